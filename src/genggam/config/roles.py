@@ -1,0 +1,102 @@
+"""The whole access policy on one page: which role may do what (domain 3.3; rules.md R2, R7, R8, R29).
+
+An assignment binds a role to an agency, a region subtree, systems and a clearance; nothing else gives a right.
+`may_grant` names the roles that a role may hand out below itself.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from genggam.domains.incidents import permissions as incidents
+from genggam.foundation.access import permissions as access
+from genggam.foundation.access.policy import Role
+
+REGENCY, PROVINCE, CENTER = "kabkota", "provinsi", "pusat"
+ENTER = frozenset({incidents.VIEW, incidents.REPORT, incidents.FOLLOW_UP})
+CHECK = ENTER | {incidents.VERIFY, incidents.ESCALATE, incidents.EXPORT}
+DECIDE = CHECK | {incidents.LOWER, incidents.CLOSE, incidents.MERGE}
+LOOK = frozenset({incidents.VIEW, incidents.EXPORT})
+MANAGE = frozenset({access.VIEW_ACCOUNTS, access.MANAGE_ACCOUNTS})
+REGENCY_ROLES = frozenset({"operator", "koordinator", "kepala"})
+PROVINCE_ROLES = frozenset({"verifikator", "kepala_provinsi"})
+CENTER_ROLES = frozenset({"analis", "direktur", "pimpinan", "admin", "auditor"})
+
+ROLES = (
+    Role(
+        "operator",
+        _("Operator"),
+        levels=frozenset({REGENCY, PROVINCE}),
+        permissions=ENTER,
+    ),
+    Role(
+        "koordinator",
+        _("Coordinator"),
+        levels=frozenset({REGENCY, PROVINCE}),
+        permissions=CHECK,
+        second_factor=True,
+    ),
+    Role(
+        "kepala",
+        _("Head of agency"),
+        levels=frozenset({REGENCY}),
+        permissions=CHECK | {incidents.CLOSE, access.VIEW_ACCOUNTS},
+        second_factor=True,
+    ),
+    Role(
+        "verifikator",
+        _("Province verifier"),
+        levels=frozenset({PROVINCE}),
+        permissions=DECIDE,
+        second_factor=True,
+    ),
+    Role(
+        "kepala_provinsi",
+        _("Head of provincial agency"),
+        levels=frozenset({PROVINCE}),
+        permissions=DECIDE | MANAGE,
+        second_factor=True,
+        may_grant=REGENCY_ROLES,
+    ),
+    Role(
+        "analis",
+        _("Directorate analyst"),
+        levels=frozenset({CENTER}),
+        permissions=DECIDE,
+        second_factor=True,
+        idle_minutes=30,
+    ),
+    Role(
+        "direktur",
+        _("Director"),
+        levels=frozenset({CENTER}),
+        permissions=DECIDE,
+        second_factor=True,
+        idle_minutes=30,
+    ),
+    Role(
+        "pimpinan",
+        _("Leadership"),
+        levels=frozenset({CENTER, PROVINCE}),
+        permissions=LOOK,
+        read_only=True,
+        second_factor=True,
+        idle_minutes=30,
+    ),
+    Role(
+        "admin",
+        _("National administrator"),
+        levels=frozenset({CENTER}),
+        permissions=MANAGE | {access.OPERATE},
+        second_factor=True,
+        idle_minutes=30,
+        may_grant=REGENCY_ROLES | PROVINCE_ROLES | CENTER_ROLES,
+    ),
+    Role(
+        "auditor",
+        _("Auditor"),
+        levels=frozenset({CENTER}),
+        permissions=frozenset({access.READ_AUDIT, access.VIEW_ACCOUNTS}),
+        read_only=True,
+        second_factor=True,
+        idle_minutes=30,
+    ),
+)

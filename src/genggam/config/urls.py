@@ -1,0 +1,23 @@
+"""Every address of the house, one table."""
+
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from genggam.exchange.api.urls import api
+
+urlpatterns = [
+    path("", include("genggam.portal.urls")),
+    path("", include("genggam.insight.dashboards.urls")),
+    path("laporan/", include("genggam.domains.incidents.urls")),
+    path("galeri/", include("genggam.kernel.ui.urls")),
+    path("api/v1/", api.urls),
+    path("akun/bahasa/", set_language, name="set_language"),
+    path("akun/", include("allauth.account.urls")),
+    path("akun/", include("allauth.mfa.urls")),
+    path("akun/sesi/", include("allauth.usersessions.urls")),
+]
+
+handler400 = "genggam.portal.errors.bad_request"
+handler403 = "genggam.portal.errors.permission_denied"
+handler404 = "genggam.portal.errors.not_found"
+handler500 = "genggam.portal.errors.server_error"
