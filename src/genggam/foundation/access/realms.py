@@ -1,0 +1,26 @@
+"""Keep live data and exercises apart: every transaction names its realm (design D8, rules.md R9).
+
+PostgreSQL compares each row's realm with the setting `genggam.realm`; where nothing was set, no row is seen and none
+can be written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+
+@contextmanager
+def entered(realm: str) -> Iterator[None]:
+    """Run the block as one transaction in the realm; it commits at the end and rolls back on any error."""
+    with transaction.atomic():
+        enter(realm)
+        yield
+
+
+def enter(realm: str) -> None:
+    """Name the realm for the rest of the running transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('genggam.realm', %s, true)", [realm])

@@ -1,0 +1,45 @@
+"""Turn an actor's grants into the filter that every read goes through (rules.md R1, R4)."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from genggam.foundation.access import actors, policy
+
+NATION, PROVINCE, REGENCY = 0, 1, 2
+NOTHING = Q(pk__in=())
+
+
+def visible(actor: actors.Actor, permission: str) -> Q:
+    """Return the filter on records that the actor may reach with the permission.
+
+    Records carry the ids of their province and regency nodes beside the region itself, so that the usual scopes are
+    one equality on an index; narrower scopes compare the node path.
+    """
+    wanted = Q()
+    grants = actor.grants_with(permission)
+    if not grants:
+        return NOTHING
+    for grant in grants:
+        clause = _subtree(grant) & _clearance(grant)
+        if not clause:
+            return Q()
+        wanted |= clause
+    return wanted
+
+
+def _subtree(grant: actors.Grant) -> Q:
+    if grant.region_level == NATION:
+        return Q()
+    if grant.region_level == PROVINCE:
+        return Q(province_id=grant.region_id)
+    if grant.region_level == REGENCY:
+        return Q(regency_id=grant.region_id)
+    return Q(region__path__startswith=grant.region_path)
+
+
+def _clearance(grant: actors.Grant) -> Q:
+    opened = grant.classifications
+    if len(opened) == len(policy.CLASSIFICATIONS):
+        return Q()
+    return Q(classification__in=sorted(opened))
