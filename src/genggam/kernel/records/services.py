@@ -1,0 +1,149 @@
+"""Admit, change and number records so that nothing is lost, doubled or silently overwritten (rules.md R12, R15)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import uuid
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
+
+from genggam.foundation.access import actors
+from genggam.kernel.records.models import Record, Revision
+from genggam.lib import canonical, errors, ids
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+R = TypeVar("R", bound=Record)
+
+_NEXT_NUMBER = """
+INSERT INTO records_counter (realm, kind, agency_id, year, last) VALUES (%s, %s, %s, %s, 1)
+ON CONFLICT (realm, kind, agency_id, year) DO UPDATE SET last = records_counter.last + 1
+RETURNING last
+"""
+
+
+
+
+def content(record: Record, fields: Iterable[str]) -> dict[str, Any]:
+    """Return the record's own words and numbers, by field name, as its hash is taken over them."""
+    return {name: getattr(record, name) for name in fields}
+
+
+def seal(record: Record, fields: Iterable[str]) -> None:
+    """Set the content hash from the record's present content."""
+    record.content_hash = canonical.content_hash(content(record, fields))
+
+
+def admit(record: R, *, kind: str, code: str) -> tuple[R | None, bool]:
+    """Insert the record with its number; where its id is taken, return the stored one and False.
+
+    Insert first, compare afterwards: two requests with one id can never both store. The stored record is None when
+    the id is taken in a realm or place that row security hides. `code` is the region code printed in the number.
+    """
+    try:
+        with transaction.atomic():
+            record.number = next_number(record, kind=kind, code=code)
+            record.save(force_insert=True)
+    except IntegrityError as error:
+        if not _is_taken_id(error, record):
+            raise
+        return type(record)._default_manager.filter(pk=record.pk).first(), False
+    return record, True
+
+
+def same_content(stored: Record, sent: Record) -> bool:
+    """Tell whether what was sent is what is stored, now or when it was first sent."""
+    digest = bytes(sent.content_hash)
+    return digest in (bytes(stored.submitted_hash), bytes(stored.content_hash))
+
+
+def conflict(stored: Record) -> errors.Conflict:
+    """Return the error for an id that holds other content."""
+    return errors.Conflict(
+        "content_differs",
+        _("A report with this id exists with other content. Nothing was changed."),
+        id=str(stored.pk),
+        version=stored.version,
+    )
+
+
+def _is_taken_id(error: IntegrityError, record: Model) -> bool:
+    diagnostics = getattr(error.__cause__, "diag", None)
+    name = getattr(diagnostics, "constraint_name", "") or ""
+    return name == f"{record._meta.db_table}_pkey"
+
+
+def next_number(record: Record, *, kind: str, code: str) -> str:
+    """Take the next number of the agency's year: `FLASH/32.73/0012/XI/2026`."""
+    local = record.received_at
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT_NUMBER, [record.realm, kind, record.agency_id, local.year])
+        (last,) = cursor.fetchone()
+    return f"{kind.upper()}/{code}/{last:04d}/{ROMAN[local.month - 1]}/{local.year}"
+
+
+def require_version(record: Record, expected: int) -> None:
+    """Pass when the caller saw the newest version; raise Conflict otherwise (rules.md R15)."""
+    if record.version != expected:
+        raise errors.Conflict(
+            "stale_version",
+            _("Somebody changed this report meanwhile. Compare both versions and decide."),
+            field="version",
+            id=str(record.pk),
+            version=record.version,
+            expected=expected,
+        )
+
+
+def keep_revision(record: Record, *, kind: str, fields: Iterable[str]) -> None:
+    """Store the record's present content as a revision before it is changed."""
+    Revision.objects.create(
+        id=ids.uuid7(),
+        realm=record.realm,
+        record_kind=kind,
+        record_id=record.pk,
+        version=record.version,
+        content=json.loads(canonical.to_bytes(content(record, fields))),
+        content_hash=record.content_hash,
+        written_by_id=record.updated_by_id,
+        written_at=record.updated_at,
+    )
+
+
+def change(
+    record: Record, values: Mapping[str, Any], *, fields: Iterable[str], kind: str
+) -> tuple[str, ...]:
+    """Put new content into the record (in memory), keeping the old as a revision; return the fields that changed."""
+    changed = tuple(name for name, value in values.items() if getattr(record, name) != value)
+    if changed:
+        names = tuple(fields)
+        keep_revision(record, kind=kind, fields=names)
+        for name in changed:
+            setattr(record, name, values[name])
+        seal(record, names)
+    return changed
+
+
+def save(record: Record, *, actor: actors.Actor, now: dt.datetime) -> None:
+    """Store a changed record as its next version; capture columns are left out of the update (design D13)."""
+    record.version += 1
+    record.updated_at = now
+    record.updated_by_id = _user(actor)
+    kept = record.NEVER_UPDATED
+    names = [
+        field.name
+        for field in record._meta.concrete_fields
+        if field.name not in kept and not field.generated
+    ]
+    record.save(update_fields=names)
+
+
+def _user(actor: actors.Actor) -> uuid.UUID:
+    if actor.user_id is None:
+        raise errors.Forbidden("anonymous", _("Sign in to do this."))
+    return actor.user_id

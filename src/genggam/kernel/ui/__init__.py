@@ -1,0 +1,1 @@
+"""Draw pages: the shell, page templates, components, and the gallery that shows them."""

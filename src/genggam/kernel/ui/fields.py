@@ -1,0 +1,179 @@
+"""Turn a bound form field into what a person and a screen reader need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.forms.utils import ErrorDict
+from django.utils.safestring import SafeString
+
+from genggam.kernel.ui import components
+
+ICONS_ATTRIBUTE = "choice_icons"
+NOTES_ATTRIBUTE = "choice_notes"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Show one choice as a card."""
+
+    id: str
+    tag: SafeString
+    label: str
+    value: str
+    icon: str
+    note: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """Hold one field with its label, hint, errors and control, ready to print."""
+
+    bound: BoundField
+    look: str
+    label: str
+    hint: str
+    width: str
+    prefix: str
+    suffix: str
+    control: SafeString
+    choices: tuple[Choice, ...]
+    max_length: int | None
+
+    @property
+    def kind(self) -> str:
+        """Return how the field is laid out: line, box, group, switch, photo or hidden."""
+        if self.bound.is_hidden:
+            return "hidden"
+        if self.look in ("photo", "switch"):
+            return self.look
+        if self.choices:
+            return "group"
+        return "box" if isinstance(self.bound.field.widget, forms.CheckboxInput) else "line"
+
+    @property
+    def css(self) -> str:
+        parts = ["field", f"field--{self.width}" if self.width else "", "field--error" if self.bound.errors else ""]
+        return " ".join(part for part in parts if part)
+
+    @property
+    def is_levels(self) -> bool:
+        return bool(self.choices) and all(choice.level for choice in self.choices)
+
+    @property
+    def has_notes(self) -> bool:
+        return any(choice.note for choice in self.choices)
+
+
+def view(
+    bound: BoundField,
+    *,
+    hint: str = "",
+    look: str = "",
+    width: str = "",
+    prefix: str = "",
+    suffix: str = "",
+    label: str = "",
+    autofocus: bool = False,
+    behaviour: str = "",
+) -> FieldView:
+    """Prepare a bound field; the control is told of its hint and errors."""
+    hint = str(hint or bound.help_text or "")
+    is_group = isinstance(bound.field.widget, (forms.RadioSelect, forms.CheckboxSelectMultiple))
+    attrs = control_attrs(bound, hint=bool(hint), autofocus=autofocus, behaviour=behaviour)
+    return FieldView(
+        bound=bound,
+        look=look,
+        label=str(label or bound.label or ""),
+        hint=hint,
+        width=width,
+        prefix=str(prefix),
+        suffix=str(suffix),
+        control=SafeString("") if is_group else bound.as_widget(attrs=attrs),
+        choices=tuple(_choices(bound)) if is_group else (),
+        max_length=_counted_length(bound),
+    )
+
+
+def control_attrs(bound: BoundField, *, hint: bool, autofocus: bool = False, behaviour: str = "") -> dict[str, Any]:
+    """Return the attributes that tie a control to its hint and error."""
+    attrs: dict[str, Any] = {}
+    described = [bound.field.widget.attrs.get("aria-describedby", "")]
+    if hint:
+        described.append(f"{bound.auto_id}-hint")
+    if bound.errors:
+        described.append(f"{bound.auto_id}-error")
+        attrs["aria-invalid"] = "true"
+    if any(described):
+        attrs["aria-describedby"] = " ".join(part for part in described if part)
+    if autofocus:
+        attrs["autofocus"] = True
+    if behaviour:
+        attrs["data-behaviour"] = behaviour
+    return attrs
+
+
+def _choices(bound: BoundField) -> Iterator[Choice]:
+    widget = bound.field.widget
+    icons = getattr(widget, ICONS_ATTRIBUTE, {})
+    notes = getattr(widget, NOTES_ATTRIBUTE, {})
+    for option in bound.subwidgets:
+        value = str(option.data["value"])
+        if value == "":
+            continue
+        yield Choice(
+            id=str(option.data["attrs"].get("id", "")),
+            tag=option.tag(),
+            label=str(option.choice_label),
+            value=value,
+            icon=icons.get(value, ""),
+            note=str(notes.get(value, "")),
+            level=value if value in components.LEVELS else "",
+        )
+
+
+def _counted_length(bound: BoundField) -> int | None:
+    if not isinstance(bound.field.widget, forms.Textarea):
+        return None
+    length = getattr(bound.field, "max_length", None)
+    return length if isinstance(length, int) else None
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryLine:
+    """Link one message to the field it is about."""
+
+    target: str
+    message: str
+
+
+def summary(*sources: Any) -> list[SummaryLine]:
+    """Return every error of forms and formsets, in the order of the fields, each with the id of its control."""
+    lines: list[SummaryLine] = []
+    for source in sources:
+        if isinstance(source, forms.BaseFormSet):
+            lines += [SummaryLine("", str(message)) for message in source.non_form_errors()]
+            lines += summary(*source.forms)
+        elif source is not None:
+            lines += list(_form_lines(source, source.errors))
+    return lines
+
+
+def _form_lines(form: forms.BaseForm, errors: ErrorDict) -> Iterator[SummaryLine]:
+    for message in form.non_field_errors():
+        yield SummaryLine("", str(message))
+    for name in form.fields:
+        bound = form[name]
+        for message in errors.get(name, ()):
+            yield SummaryLine(_target(bound), str(message))
+
+
+def _target(bound: BoundField) -> str:
+    if isinstance(bound.field.widget, (forms.RadioSelect, forms.CheckboxSelectMultiple)):
+        return f"{bound.auto_id}_0"
+    return bound.id_for_label or bound.auto_id
