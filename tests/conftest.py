@@ -11,15 +11,16 @@ from django.db import connections
 
 from genggam.config.cluster import Cluster
 from genggam.foundation.access import actors, realms
-from genggam.kernel.testing import cast, database
+from genggam.kernel.testing import cast
+from tests.support import database
 
 
 @pytest.fixture(scope="session")
-def cluster() -> Iterator[Cluster]:
+def cluster() -> Cluster:
     """Keep the embedded PostgreSQL up while tests run; it stays up for the other workers and the next run."""
     found = Cluster.of()
     found.ensure()
-    yield found
+    return found
 
 
 @pytest.fixture(scope="session")

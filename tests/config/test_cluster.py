@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import stat
+import subprocess
+import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -256,6 +259,34 @@ class TestPrograms:
         with pytest.raises(cluster.ClusterError, match=r"found only 15\.18"):
             programs.find()
 
+    @pytest.mark.skipif(os.geteuid() != 0, reason="only root needs another user")
+    def test_are_copied_when_theirs_are_closed(self, tmp_path: Path) -> None:
+        found = programs.find()
+        closed = tmp_path / "closed"
+        closed.mkdir(mode=0o700)
+        shutil.copytree(found.root, closed / "pg", symlinks=True)
+        hidden = programs.Programs(closed / "pg" / "bin", found.major, found.version)
+        base = Path(tempfile.mkdtemp(prefix="genggam-"))
+        base.chmod(0o711)
+        here = places.Places(base, base / "pg", base / "socket", places.system_account())
+        said: list[str] = []
+        try:
+            usable = places.reachable_programs(hidden, here, said.append)
+            assert usable.folder == base / f"postgres-{found.version}" / "bin"
+            assert places._is_open(usable)
+            assert len(said) == 1
+            assert places.reachable_programs(hidden, here, said.append) == usable
+            assert len(said) == 1
+            version = subprocess.run(
+                [usable["postgres"], "--version"],
+                user=here.account.uid,
+                check=True,
+                capture_output=True,
+            )
+            assert found.version.encode() in version.stdout
+        finally:
+            shutil.rmtree(base)
+
 
 class TestConfiguration:
     @pytest.mark.parametrize(("gib", "buffers"), [(1, "128MB"), (4, "256MB"), (24, "1024MB")])
@@ -263,6 +294,15 @@ class TestConfiguration:
         assert f"shared_buffers = '{buffers}'" in tuning.configuration(
             "/s", gib * 1024 * tuning.MIB
         )
+
+
+class TestMemory:
+    def test_heeds_the_limit_of_a_container(self, tmp_path: Path) -> None:
+        limit = tmp_path / "memory.max"
+        limit.write_text(f"{64 * tuning.MIB}\n")
+        assert tuning.memory(limit) == 64 * tuning.MIB
+        limit.write_text("max\n")
+        assert tuning.memory(limit) == tuning.memory(tmp_path / "none")
 
 
 class TestParameters:

@@ -54,9 +54,14 @@ def manage(*arguments: str, role: str = "app") -> None:
         raise CommandError(f"{arguments[0]} failed with status {done.returncode}.")
 
 
+def demo_password() -> str:
+    """Return the one password of the demo accounts."""
+    return os.environ.get("GENGGAM_DEMO_PASSWORD") or DEFAULT_PASSWORD
+
+
 def content_stamp(scale: str) -> str:
     """Return a hash of everything that a prepared demo depends on: migrations and reference data."""
-    digest = hashlib.sha256(scale.encode())
+    digest = hashlib.sha256(scale.encode() + demo_password().encode())
     for pattern in ("**/migrations/*.py", "**/data/*"):
         for path in sorted(PACKAGE.glob(pattern)):
             digest.update(path.relative_to(PACKAGE).as_posix().encode())
@@ -99,7 +104,7 @@ def farewell(url: str) -> str:
     accounts = "\n".join(f"  {name:<{width}}  {role}" for name, role in SHOWN_ACCOUNTS)
     return (
         f"\nGenggam siap di {url} (Ctrl+C untuk berhenti)\n{accounts}\n"
-        f"Kata sandi: {os.environ.get('GENGGAM_DEMO_PASSWORD') or DEFAULT_PASSWORD}"
+        f"Kata sandi: {demo_password()}"
     )
 
 

@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from genggam.domains.incidents import permissions as incidents
 from genggam.foundation.access import permissions as access
-from genggam.foundation.access.policy import Role
+from genggam.foundation.access.policy import Level, Role
 
-REGENCY, PROVINCE, CENTER = "kabkota", "provinsi", "pusat"
+REGENCY: Level = "kabkota"
+PROVINCE: Level = "provinsi"
+CENTER: Level = "pusat"
 ENTER = frozenset({incidents.VIEW, incidents.REPORT, incidents.FOLLOW_UP})
 CHECK = ENTER | {incidents.VERIFY, incidents.ESCALATE, incidents.EXPORT}
 DECIDE = CHECK | {incidents.LOWER, incidents.CLOSE, incidents.MERGE}

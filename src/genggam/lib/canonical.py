@@ -90,7 +90,11 @@ def _number(value: object, path: str) -> str:
     if number == 0:
         return "0"
     exponent = number.as_tuple().exponent
-    if not isinstance(exponent, int) or exponent < -_EXPONENT_LIMIT or number.adjusted() > _EXPONENT_LIMIT:
+    if (
+        not isinstance(exponent, int)
+        or exponent < -_EXPONENT_LIMIT
+        or number.adjusted() > _EXPONENT_LIMIT
+    ):
         raise _refuse(path, Message("The number is outside what can be stored."))
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

@@ -25,24 +25,40 @@ _WEEKDAY_WORDS = {
     "senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "jum'at": 4, "jum’at": 4, "sabtu": 5,
     "minggu": 6, "ahad": 6,
 }  # fmt: skip
-_DAY_OFFSETS = {"hari ini": 0, "kemarin": -1, "kemaren": -1, "kemarin lusa": -2, "besok": 1, "esok": 1, "lusa": 2}
+_DAY_OFFSETS = {
+    "hari ini": 0,
+    "kemarin": -1,
+    "kemaren": -1,
+    "kemarin lusa": -2,
+    "besok": 1,
+    "esok": 1,
+    "lusa": 2,
+}
 _EVENING_FROM = time(18, 0)
 
 _MONTHS = "|".join(sorted(_MONTH_WORDS, key=len, reverse=True))
 _WEEKDAYS = "|".join(sorted(_WEEKDAY_WORDS, key=len, reverse=True))
 _NAMED = re.compile(
-    rf"(?<![\d.])([0-9]{{1,2}})\s{{0,2}}[- ]?\s{{0,2}}({_MONTHS})\b\.?(?:\s{{0,2}}[-,]?\s{{0,2}}['’]?([0-9]{{4}}|[0-9]{{2}})(?![\d.:]))?",
+    rf"(?<![\d.])([0-9]{{1,2}})\s{{0,2}}[- ]?\s{{0,2}}({_MONTHS})\b\.?"
+    r"(?:\s{0,2}[-,]?\s{0,2}['’]?([0-9]{4}|[0-9]{2})(?![\d.:]))?",
     re.IGNORECASE,
 )
-_NUMERIC = re.compile(r"(?<![\d/.\-])([0-9]{1,2})\s?([/.\-])\s?([0-9]{1,2})\s?\2\s?([0-9]{4}|[0-9]{2})(?![\d/])")
+_NUMERIC = re.compile(
+    r"(?<![\d/.\-])([0-9]{1,2})\s?([/.\-])\s?([0-9]{1,2})\s?\2\s?([0-9]{4}|"
+    r"[0-9]{2})(?![\d/])"
+)
 _BRACKETED = re.compile(r"\(\s?([0-9]{1,2})\s?/\s?([0-9]{1,2})\s?\)")
 _ISO = re.compile(r"(?<![\d-])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![\d-])")
 _RELATIVE = re.compile(
-    r"\b(hari ini|kemar[ei]n lusa|kemar[ei]n|besok|esok|lusa|tadi pagi|tadi siang|tadi sore|tadi malam|semalam"
+    r"\b(hari ini|kemar[ei]n lusa|kemar[ei]n|besok|esok|lusa|(?:tadi|td) (?:pagi|siang|sore|malam)|semalam"
     r"|pagi ini|siang ini|sore ini|malam ini|dini hari tadi)\b",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(rf"\b(?:hari\s{{1,3}})?({_WEEKDAYS})\b(?!\s{{1,3}}(?:depan|lalu|ini|yang))", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    rf"\b(?:hari\s{{1,3}})?({_WEEKDAYS})\b(?!\s{{1,3}}(?:depan|lalu|ini|"
+    rf"yang))",
+    re.IGNORECASE,
+)
 
 _MARK = r"(?:pukul|pkl|pkul|jam|sekira|sekitar|kira-kira|lebih kurang)"
 _TIME = re.compile(
@@ -120,7 +136,9 @@ def parse_date(text: str, *, reference: datetime | None = None, field: str = "da
     return days.pop()
 
 
-def parse_moment(text: str, *, zone: str, reference: datetime | None = None, field: str = "date") -> datetime:
+def parse_moment(
+    text: str, *, zone: str, reference: datetime | None = None, field: str = "date"
+) -> datetime:
     """Read one day and the first time on it; `zone` (IANA) holds where the text names none."""
     day = parse_date(text, reference=reference, field=field)
     times = find_times(text)
@@ -132,7 +150,8 @@ def parse_moment(text: str, *, zone: str, reference: datetime | None = None, fie
 
 def _iso_dates(text: str) -> list[FoundDate]:
     return _made(
-        (int(match[1]), int(match[2]), int(match[3]), match.start(), match.end()) for match in _ISO.finditer(text)
+        (int(match[1]), int(match[2]), int(match[3]), match.start(), match.end())
+        for match in _ISO.finditer(text)
     )
 
 
@@ -181,12 +200,16 @@ def _bracketed_dates(text: str, reference: datetime) -> list[FoundDate]:
 def _relative_dates(text: str, reference: datetime) -> list[FoundDate]:
     found = []
     for match in _RELATIVE.finditer(text):
-        words = match[1].casefold()
+        words = match[1].casefold().replace("td ", "tadi ")
         offset = _DAY_OFFSETS.get(words.replace("kemaren", "kemarin"), 0)
         # "tadi malam" and "semalam", said before the evening, are the evening of the day before.
         if words == "semalam" or (words == "tadi malam" and reference.time() < _EVENING_FROM):
             offset = -1
-        found.append(FoundDate(reference.date() + timedelta(days=offset), match.start(), match.end(), "relative"))
+        found.append(
+            FoundDate(
+                reference.date() + timedelta(days=offset), match.start(), match.end(), "relative"
+            )
+        )
     return found
 
 

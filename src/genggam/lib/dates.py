@@ -66,13 +66,17 @@ def format_time(moment: datetime, *, zone: str = JAKARTA, language: str = "id") 
     return f"{local.hour:02d}{mark}{local.minute:02d} {zone_abbreviation(zone)}"
 
 
-def format_moment(moment: datetime, *, zone: str = JAKARTA, language: str = "id", long: bool = False) -> str:
+def format_moment(
+    moment: datetime, *, zone: str = JAKARTA, language: str = "id", long: bool = False
+) -> str:
     """Write "24 Nov 2026, 14.30 WIB"."""
     day = format_date(to_zone(moment, zone).date(), language=language, long=long)
     return f"{day}, {format_time(moment, zone=zone, language=language)}"
 
 
-def format_relative(moment: datetime, *, now: datetime, zone: str = JAKARTA, language: str = "id") -> str:
+def format_relative(
+    moment: datetime, *, now: datetime, zone: str = JAKARTA, language: str = "id"
+) -> str:
     """Write "baru saja", "3 menit lalu", "2 jam lagi", days up to a week, then the date."""
     gap = now - moment
     ahead = gap < timedelta(0)
@@ -100,4 +104,6 @@ def parse_iso(value: object, *, field: str) -> datetime:
             raise errors.invalid(field, Message("The time needs a time zone."), code="zone_missing")
         if moment is not None and 1900 <= moment.year <= 2200:
             return moment.astimezone(UTC)
-    raise errors.invalid(field, Message("This is not a valid date and time (ISO 8601)."), code="not_a_time")
+    raise errors.invalid(
+        field, Message("This is not a valid date and time (ISO 8601)."), code="not_a_time"
+    )

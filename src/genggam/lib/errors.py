@@ -18,13 +18,17 @@ class DomainError(Exception):
 
     http_status: ClassVar[int] = 400
 
-    def __init__(self, code: str, message: object, *, fields: Fields | None = None, **details: object) -> None:
+    def __init__(
+        self, code: str, message: object, *, fields: Fields | None = None, **details: object
+    ) -> None:
         """Keep the parts; `fields` maps a field name to its messages."""
         super().__init__(code)
         self.code = code
         self.message = message
         self.details: dict[str, object] = details
-        self.fields: dict[str, list[str]] = {name: list(said) for name, said in (fields or {}).items()}
+        self.fields: dict[str, list[str]] = {
+            name: list(said) for name, said in (fields or {}).items()
+        }
 
     def __str__(self) -> str:
         """Say the sentence, and name the fields for logs that may hold field names (never values)."""

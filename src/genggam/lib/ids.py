@@ -22,7 +22,9 @@ def parse_uuid(value: object, *, field: str = "id") -> uuid.UUID:
     """Read an id of version 4 or 7; raise InvalidInput naming the field for all else (nil, v1, braces, URNs)."""
     parsed = value if isinstance(value, uuid.UUID) else _read(value)
     if parsed is None or parsed.version not in ACCEPTED_VERSIONS:
-        raise errors.invalid(field, Message("This is not a valid id (UUID version 4 or 7)."), code="invalid_uuid")
+        raise errors.invalid(
+            field, Message("This is not a valid id (UUID version 4 or 7)."), code="invalid_uuid"
+        )
     return parsed
 
 

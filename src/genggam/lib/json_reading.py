@@ -60,7 +60,9 @@ class _Reader:
         if len(mapping) != len(pairs):
             counts = Counter(key for key, _ in pairs)
             twice = next(key for key, count in counts.items() if count > 1)
-            raise _malformed(_name(twice), Message("This key is given more than once."), code="duplicate_key")
+            raise _malformed(
+                _name(twice), Message("This key is given more than once."), code="duplicate_key"
+            )
         return mapping
 
     def _whole(self, text: str) -> object:

@@ -30,16 +30,24 @@ MONEY_SCALES = (
 )
 
 
-def bounded_int(value: object, *, field: str, minimum: int = INT64_MIN, maximum: int = INT64_MAX) -> int:
+def bounded_int(
+    value: object, *, field: str, minimum: int = INT64_MIN, maximum: int = INT64_MAX
+) -> int:
     """Read a whole number within bounds (64 bits at most); raise InvalidInput naming the field.
 
     Booleans, fractions and texts with anything but ASCII digits and a sign are refused.
     """
     number = _whole(value)
     if number is None:
-        raise errors.invalid(field, Message("A whole number is expected here."), code="not_a_number")
+        raise errors.invalid(
+            field, Message("A whole number is expected here."), code="not_a_number"
+        )
     if not max(minimum, INT64_MIN) <= number <= min(maximum, INT64_MAX):
-        message = Message("The number must be between %(minimum)s and %(maximum)s.", minimum=minimum, maximum=maximum)
+        message = Message(
+            "The number must be between %(minimum)s and %(maximum)s.",
+            minimum=minimum,
+            maximum=maximum,
+        )
         raise errors.invalid(field, message, code="out_of_range")
     return number
 
@@ -54,7 +62,9 @@ def _whole(value: object) -> int | None:
     return None
 
 
-def format_number(value: float | Decimal, *, places: int | None = None, language: str = "id") -> str:
+def format_number(
+    value: float | Decimal, *, places: int | None = None, language: str = "id"
+) -> str:
     """Write "1.234,5" (Indonesian) or "1,234.5"; `places` fixes the digits after the comma, None keeps them."""
     number = value if isinstance(value, Decimal) else Decimal(str(value))
     if places is not None:
@@ -67,7 +77,9 @@ def format_number(value: float | Decimal, *, places: int | None = None, language
 
 def format_percent(share: float | Decimal, *, places: int = 1, language: str = "id") -> str:
     """Write a share of one as "87,3%"; a closing ",0" is left out."""
-    number = (Decimal(str(share)) * 100).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    number = (Decimal(str(share)) * 100).quantize(
+        Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP
+    )
     return f"{format_number(_plain(number), language=language)}%"
 
 
@@ -93,7 +105,9 @@ def format_money_full(rupiah: int, *, language: str = "id") -> str:
 
 def _plain(number: Decimal) -> Decimal:
     """Drop closing zeros without falling into exponents."""
-    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
+    return (
+        number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
+    )
 
 
 def parse_decimal(text: str) -> Decimal | None:
@@ -135,7 +149,9 @@ def _add_word(group: int, word: str) -> int:
 
 def parse_count(text: str) -> int | None:
     """Read how many, written with digits or words ("1.234", "dua orang", "2 org"); None when unclear."""
-    bare = re.sub(r"\s*\b(orang|org|jiwa|kk|unit|buah)\b\.?\s*$", "", text.strip(), flags=re.IGNORECASE)
+    bare = re.sub(
+        r"\s*\b(orang|org|jiwa|kk|unit|buah)\b\.?\s*$", "", text.strip(), flags=re.IGNORECASE
+    )
     number = parse_decimal(bare)
     if number is None:
         return parse_words(bare)

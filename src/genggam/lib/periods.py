@@ -49,7 +49,12 @@ class Period:
             return f"{self.start.isocalendar().year}-W{number:02d}"
         if self.kind == FOUR_MONTHLY:
             return f"{year}-B{number * 4:02d}"
-        tail = {MONTHLY: f"-{number:02d}", QUARTERLY: f"-T{number}", HALF_YEARLY: f"-S{number}", YEARLY: ""}
+        tail = {
+            MONTHLY: f"-{number:02d}",
+            QUARTERLY: f"-T{number}",
+            HALF_YEARLY: f"-S{number}",
+            YEARLY: "",
+        }
         return f"{year}{tail[self.kind]}"
 
     @property

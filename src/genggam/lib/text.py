@@ -48,7 +48,9 @@ def refuse_unstorable(value: str, *, field: str) -> None:
     """Raise InvalidInput when the text holds NUL, another control character or half of a surrogate pair."""
     if _FORBIDDEN.search(value):
         raise errors.invalid(
-            field, Message("The text contains a character that cannot be stored."), code="unstorable_text"
+            field,
+            Message("The text contains a character that cannot be stored."),
+            code="unstorable_text",
         )
 
 

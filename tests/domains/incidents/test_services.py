@@ -36,7 +36,9 @@ def noon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
 
 
-def submission(record_id: uuid.UUID | None = None, region: str = "32.73", **content: Any) -> services.Submission:
+def submission(
+    record_id: uuid.UUID | None = None, region: str = "32.73", **content: Any
+) -> services.Submission:
     return services.Submission(record_id or ids.uuid7(), region, {**CONTENT, **content})
 
 
@@ -59,7 +61,9 @@ class TestReportIncident:
         seen = queries.get(actor=leadership, incident_id=incident.id)
         assert (seen.state, seen.is_verified) == ("masuk", False)
         places = counts.places(actor=leadership, region=regions.get("00"))
-        assert [(place.highest, place.total, place.unverified) for place in places] == [("awas", 1, 1)]
+        assert [(place.highest, place.total, place.unverified) for place in places] == [
+            ("awas", 1, 1)
+        ]
 
     def test_sent_again_returns_what_is_stored(self, bandung_operator: actors.Actor) -> None:
         sent = submission()
@@ -80,7 +84,9 @@ class TestReportIncident:
     def test_refuses_other_content_under_the_same_id(self, bandung_operator: actors.Actor) -> None:
         incident = reported(bandung_operator)
         with pytest.raises(errors.Conflict) as caught:
-            services.report(actor=bandung_operator, submission=submission(incident.id, title="Lain"))
+            services.report(
+                actor=bandung_operator, submission=submission(incident.id, title="Lain")
+            )
         assert caught.value.code == "content_differs"
         incident.refresh_from_db()
         assert incident.title == CONTENT["title"]
@@ -90,14 +96,18 @@ class TestReportIncident:
     ) -> None:
         incident = reported(bandung_operator)
         with pytest.raises(errors.NotFound):
-            services.report(actor=surabaya_operator, submission=submission(incident.id, region="35.78"))
+            services.report(
+                actor=surabaya_operator, submission=submission(incident.id, region="35.78")
+            )
 
     def test_refuses_a_region_outside_the_area(self, bandung_operator: actors.Actor) -> None:
         with pytest.raises(errors.Forbidden) as caught:
             services.report(actor=bandung_operator, submission=submission(region="35.78"))
         assert "region" in caught.value.fields
 
-    def test_refuses_a_future_event_and_names_the_field(self, bandung_operator: actors.Actor) -> None:
+    def test_refuses_a_future_event_and_names_the_field(
+        self, bandung_operator: actors.Actor
+    ) -> None:
         late = dt.datetime(2027, 1, 1, tzinfo=dt.UTC)
         with pytest.raises(errors.InvalidInput) as caught:
             services.report(actor=bandung_operator, submission=submission(occurred_at=late))
@@ -128,7 +138,9 @@ class TestVerifyIncident:
     def test_goes_stale_when_the_report_is_changed_afterwards(
         self, bandung_operator: actors.Actor, west_java_verifier: actors.Actor
     ) -> None:
-        incident = perform(west_java_verifier, reported(bandung_operator), "verify", athg="gangguan")
+        incident = perform(
+            west_java_verifier, reported(bandung_operator), "verify", athg="gangguan"
+        )
         perform(bandung_operator, incident, "revise", summary="Tiga kelompok warga bentrok.")
         incident.refresh_from_db()
         assert (incident.verification, incident.is_verified) == ("terverifikasi", False)
@@ -154,11 +166,16 @@ class TestVerifyIncident:
 class TestChangeLevel:
     def test_lets_the_reporter_raise(self, bandung_operator: actors.Actor) -> None:
         incident = perform(
-            bandung_operator, reported(bandung_operator, warning_level="waspada"), "raise_level", warning_level="siaga"
+            bandung_operator,
+            reported(bandung_operator, warning_level="waspada"),
+            "raise_level",
+            warning_level="siaga",
         )
         assert incident.warning_level == "siaga"
 
-    def test_lets_nobody_but_a_verifier_lower(self, bandung_operator: actors.Actor, bandung_head: actors.Actor) -> None:
+    def test_lets_nobody_but_a_verifier_lower(
+        self, bandung_operator: actors.Actor, bandung_head: actors.Actor
+    ) -> None:
         incident = reported(bandung_operator)
         with pytest.raises(errors.Forbidden):
             perform(bandung_head, incident, "lower_level", warning_level="siaga", reason="Mereda.")
@@ -170,17 +187,25 @@ class TestChangeLevel:
         with pytest.raises(errors.InvalidInput) as caught:
             perform(west_java_verifier, incident, "lower_level", warning_level="siaga")
         assert "reason" in caught.value.fields
-        lowered = perform(west_java_verifier, incident, "lower_level", warning_level="siaga", reason="Mereda.")
+        lowered = perform(
+            west_java_verifier, incident, "lower_level", warning_level="siaga", reason="Mereda."
+        )
         assert lowered.warning_level == "siaga"
 
 
 class TestPerform:
-    def test_refuses_a_stale_version(self, bandung_operator: actors.Actor, west_java_verifier: actors.Actor) -> None:
+    def test_refuses_a_stale_version(
+        self, bandung_operator: actors.Actor, west_java_verifier: actors.Actor
+    ) -> None:
         incident = reported(bandung_operator)
         perform(west_java_verifier, incident, "verify", athg="gangguan")
         with pytest.raises(errors.Conflict) as caught:
             services.perform(
-                actor=west_java_verifier, incident_id=incident.id, action="return", version=1, given={"reason": "x"}
+                actor=west_java_verifier,
+                incident_id=incident.id,
+                action="return",
+                version=1,
+                given={"reason": "x"},
             )
         assert (caught.value.code, caught.value.details["version"]) == ("stale_version", 2)
 
@@ -188,19 +213,25 @@ class TestPerform:
         with pytest.raises(errors.NotFound):
             perform(bandung_operator, reported(bandung_operator), "terbang")
 
-    def test_refuses_unknown_keys(self, bandung_operator: actors.Actor, west_java_verifier: actors.Actor) -> None:
+    def test_refuses_unknown_keys(
+        self, bandung_operator: actors.Actor, west_java_verifier: actors.Actor
+    ) -> None:
         with pytest.raises(errors.MalformedInput) as caught:
             perform(west_java_verifier, reported(bandung_operator), "verify", realm="x")
         assert list(caught.value.fields) == ["realm"]
 
-    def test_walks_the_whole_way(self, bandung_operator: actors.Actor, west_java_verifier: actors.Actor) -> None:
+    def test_walks_the_whole_way(
+        self, bandung_operator: actors.Actor, west_java_verifier: actors.Actor
+    ) -> None:
         incident = reported(bandung_operator)
         incident = perform(west_java_verifier, incident, "return", reason="Lengkapi tempat.")
         incident = perform(bandung_operator, incident, "revise", place="Jl. Pasirkaliki")
         assert incident.state == "masuk"
         incident = perform(west_java_verifier, incident, "verify", athg="gangguan")
         incident = perform(west_java_verifier, incident, "escalate", reason="Perlu dukungan pusat.")
-        incident = perform(cast.actor(cast.CENTER_ANALYST), incident, "follow_up", text="Rapat Forkopimda.")
+        incident = perform(
+            cast.actor(cast.CENTER_ANALYST), incident, "follow_up", text="Rapat Forkopimda."
+        )
         incident = perform(bandung_operator, incident, "update", text="Massa bubar.", dead=1)
         incident = perform(west_java_verifier, incident, "close", reason="Situasi terkendali.")
         assert (incident.state, incident.due_at) == ("selesai", None)
@@ -232,10 +263,15 @@ class TestTally:
     def test_equals_a_recount_after_many_changes(
         self, bandung_operator: actors.Actor, west_java_verifier: actors.Actor
     ) -> None:
-        made = [reported(bandung_operator, warning_level=level) for level in ("awas", "siaga", "waspada", "normal") * 2]
+        made = [
+            reported(bandung_operator, warning_level=level)
+            for level in ("awas", "siaga", "waspada", "normal") * 2
+        ]
         perform(west_java_verifier, made[0], "verify", athg="gangguan")
         perform(west_java_verifier, made[1], "reject", reason="Kabar lama.", verification="hoaks")
-        perform(west_java_verifier, made[2], "lower_level", warning_level="normal", reason="Mereda.")
+        perform(
+            west_java_verifier, made[2], "lower_level", warning_level="normal", reason="Mereda."
+        )
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT warning_level, count(*), count(*) FILTER (WHERE NOT is_verified) FROM incidents_incident"

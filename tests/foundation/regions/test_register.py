@@ -75,7 +75,11 @@ class TestRegister:
         past = {row.region: row.code for row in sources.own_past_versions()}
         assert len(past) == 26
         assert len(set(past.values())) == 26
-        moved = {row.code for row in sources.own_regions() if row.code[:3] in {"93.", "94.", "95.", "96."}}
+        moved = {
+            row.code
+            for row in sources.own_regions()
+            if row.code[:3] in {"93.", "94.", "95.", "96."}
+        }
         assert set(past) == moved
         assert past["93.01"] == "91.01"
         assert past["94.04"] == "91.09"

@@ -36,7 +36,10 @@ def split_cirebon(new: services.NewProvince = CIREBON, date: dt.date = DAY) -> N
 def package(tmp_path: pathlib.Path) -> pathlib.Path:
     """A data package of three districts and two villages."""
     (tmp_path / "villages").mkdir()
-    districts = "id,regency_id,name,latitude,longitude\n320901,3209,Waled,,\n320902,3209,Ciledug,,\n930101,9301,Merauke,,\n"
+    districts = (
+        "id,regency_id,name,latitude,longitude\n"
+        "320901,3209,Waled,,\n320902,3209,Ciledug,,\n930101,9301,Merauke,,\n"
+    )
     villages = (
         "id,district_id,name,postal_code,latitude,longitude\n3209012001,320901,Ambit,,-6.9,108.7\n"
         "9301011001,930101,Maro,,,\n"
@@ -68,9 +71,15 @@ class TestLoadOwn:
 
 
 class TestDatabase:
-    def _version(self, region: Region, code: str, first: dt.date | None, last: dt.date | None) -> RegionVersion:
+    def _version(
+        self, region: Region, code: str, first: dt.date | None, last: dt.date | None
+    ) -> RegionVersion:
         return RegionVersion(
-            region=region, code=code, name=region.name, parent=region.parent, validity=seed.span(first, last)
+            region=region,
+            code=code,
+            name=region.name,
+            parent=region.parent,
+            validity=seed.span(first, last),
         )
 
     def test_refuses_versions_of_one_region_that_overlap(self) -> None:
@@ -102,7 +111,9 @@ class TestDatabase:
             ({"valid_from": DAY, "valid_to": DAY - dt.timedelta(days=1)}, "ends_after_it_begins"),
         ],
     )
-    def test_refuses_a_node_that_cannot_be(self, changes: dict[str, object], constraint: str) -> None:
+    def test_refuses_a_node_that_cannot_be(
+        self, changes: dict[str, object], constraint: str
+    ) -> None:
         with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
             Region.objects.filter(code="32.73").update(**changes)
 
@@ -116,12 +127,17 @@ class TestSplit:
         moved = queries.by_id(village.id)
         assert regency.parent_id == province.id
         assert moved.code == "37.01.01.2001"
-        assert moved.path == paths.join(paths.join(paths.join(province.path, regency.id), moved.parent_id), moved.id)
+        assert moved.path == paths.join(
+            paths.join(paths.join(province.path, regency.id), moved.parent_id), moved.id
+        )
         assert set(queries.descendants(province).values_list("code", flat=True)) == {
             "37.01", "37.01.01", "37.01.01.2001", "37.01.02", "37.71",
         }  # fmt: skip
         assert not queries.descendants(queries.get("32")).filter(pk=village.id).exists()
-        assert [found.code for found in queries.history(moved)] == ["32.09.01.2001", "37.01.01.2001"]
+        assert [found.code for found in queries.history(moved)] == [
+            "32.09.01.2001",
+            "37.01.01.2001",
+        ]
 
     def test_leaves_the_past_as_it_was(self) -> None:
         split_cirebon()
@@ -141,8 +157,14 @@ class TestSplit:
         [
             (services.NewProvince("33", "Cirebon Raya", {"32.09": "33.99"}), "region_code_taken"),
             (services.NewProvince("37", "Cirebon Raya", {}), "region_split_is_empty"),
-            (services.NewProvince("37", "Cirebon Raya", {"33.01": "37.01"}), "region_not_in_source"),
-            (services.NewProvince("37", "Cirebon Raya", {"32.09": "38.01"}), "region_code_of_another"),
+            (
+                services.NewProvince("37", "Cirebon Raya", {"33.01": "37.01"}),
+                "region_not_in_source",
+            ),
+            (
+                services.NewProvince("37", "Cirebon Raya", {"32.09": "38.01"}),
+                "region_code_of_another",
+            ),
         ],
     )
     def test_refuses_codes_that_cannot_be(self, new: services.NewProvince, code: str) -> None:
@@ -166,7 +188,9 @@ class TestSplit:
 
     def test_needs_the_permission(self) -> None:
         with pytest.raises(errors.Forbidden):
-            services.split(actor=Nobody(), source="32", new=CIREBON, date=DAY, legal_basis="UU 1/2025")
+            services.split(
+                actor=Nobody(), source="32", new=CIREBON, date=DAY, legal_basis="UU 1/2025"
+            )
 
     def test_is_seen_by_the_cached_tree(self) -> None:
         assert queries.tree().by_code("37") is None

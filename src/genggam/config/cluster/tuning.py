@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 MIB = 1024 * 1024
 
@@ -12,12 +13,16 @@ local all all scram-sha-256
 """
 
 
-def memory() -> int:
-    """Return the machine's memory in bytes; 2 GiB when it cannot be known."""
+def memory(limit: Path = Path("/sys/fs/cgroup/memory.max")) -> int:
+    """Return the bytes this machine or its container may use; 2 GiB when that cannot be known."""
     try:
-        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+        installed = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     except (OSError, ValueError):
-        return 2048 * MIB
+        installed = 2048 * MIB
+    try:
+        return min(installed, int(limit.read_text(encoding="ascii")))
+    except (OSError, ValueError):
+        return installed
 
 
 def configuration(socket: str, available: int) -> str:

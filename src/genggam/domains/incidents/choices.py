@@ -205,7 +205,12 @@ _SOURCES: tuple[tuple[str, object, type[TextChoices], str], ...] = (
     ("incidents.update_purpose", _("Kind of update"), UpdatePurpose, "domain.md 2.3, 3.6"),
     ("incidents.obtained_how", _("How it was obtained"), ObtainedHow, "domain.md 2.3 (LI form)"),
     ("incidents.source_reliability", _("Reliability of the source"), Reliability, "domain.md 2.0"),
-    ("incidents.information_credibility", _("Value of the information"), Credibility, "domain.md 2.0"),
+    (
+        "incidents.information_credibility",
+        _("Value of the information"),
+        Credibility,
+        "domain.md 2.0",
+    ),
     ("incidents.source_value", _("Source and information value"), SourceValue, "domain.md 2.0"),
     ("incidents.issue", _("Issue category"), Issue, "domain.md 3.5"),
 )

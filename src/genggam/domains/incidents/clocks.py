@@ -66,7 +66,9 @@ def clocks(timing: Timing, *, now: datetime) -> tuple[Clock, ...]:
     due: list[tuple[str, datetime]] = []
     if timing.verification == codes.UNVERIFIED:
         by = verify_due(
-            report_kind=timing.report_kind, warning_level=timing.warning_level, received_at=timing.received_at
+            report_kind=timing.report_kind,
+            warning_level=timing.warning_level,
+            received_at=timing.received_at,
         )
         due.append((VERIFY, by))
     if timing.verification in (codes.UNVERIFIED, codes.VERIFIED):
@@ -83,7 +85,11 @@ def clock(timing: Timing, *, now: datetime) -> Clock | None:
 def _reporting_clocks(timing: Timing) -> list[tuple[str, datetime]]:
     """After the end a final report is due once; before it, updates while the level is high."""
     if timing.ended_at is not None:
-        return [] if timing.final_reported_at is not None else [(FINAL, final_report_due(ended_at=timing.ended_at))]
+        return (
+            []
+            if timing.final_reported_at is not None
+            else [(FINAL, final_report_due(ended_at=timing.ended_at))]
+        )
     last = timing.last_update_at or timing.received_at
     update = next_update_due(warning_level=timing.warning_level, last_update_at=last)
     return [] if update is None else [(UPDATE, update)]

@@ -67,16 +67,29 @@ LEVEL_ORDER = {level: rank for rank, level in enumerate(LEVELS)}
 
 UPDATE_PURPOSES = ("perkembangan", "tindak_lanjut", "akhir")
 
-OBTAINED = ("pengamatan", "wawancara", "laporan", "dokumen", "media", "media_sosial", "rapat", "lainnya")
+OBTAINED = (
+    "pengamatan",
+    "wawancara",
+    "laporan",
+    "dokumen",
+    "media",
+    "media_sosial",
+    "rapat",
+    "lainnya",
+)
 
 # Source and information value: reliability a–f × credibility 1–6.
 RELIABILITIES = ("a", "b", "c", "d", "e", "f")
 CREDIBILITIES = ("1", "2", "3", "4", "5", "6")
-SOURCE_VALUES = tuple(f"{reliability}{value}" for reliability in RELIABILITIES for value in CREDIBILITIES)
+SOURCE_VALUES = tuple(
+    f"{reliability}{value}" for reliability in RELIABILITIES for value in CREDIBILITIES
+)
 
 # Issue taxonomy of domain.md 3.5: head → number of sub-issues.
 ISSUE_HEADS = {"ide": 8, "pol": 10, "eko": 10, "sos": 9, "bud": 5, "han": 5, "kam": 7}
-ISSUES = tuple(f"{head}_{number}" for head, count in ISSUE_HEADS.items() for number in range(1, count + 1))
+ISSUES = tuple(
+    f"{head}_{number}" for head, count in ISSUE_HEADS.items() for number in range(1, count + 1)
+)
 
 # Names of the counted fields, as the record stores them.
 DEAD = "dead"

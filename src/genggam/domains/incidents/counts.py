@@ -54,7 +54,9 @@ def collect(tallies: Iterable[Tally]) -> list[Place]:
     """Sum tallies by place."""
     found: dict[uuid.UUID, Place] = {}
     for tally in tallies:
-        place = found.setdefault(tally.node_id, Place(tally.node_id, tally.province_id, tally.regency_id))
+        place = found.setdefault(
+            tally.node_id, Place(tally.node_id, tally.province_id, tally.regency_id)
+        )
         level = tally.warning_level
         place.open[level] = place.open.get(level, 0) + tally.open_count
         place.unverified += tally.unverified_count
@@ -72,7 +74,9 @@ def gravest(*, actor: actors.Actor, region: Region, limit: int = 20) -> list[que
     """Return the open SIAGA and AWAS incidents, the gravest and newest first."""
     found = (
         queries.visible(actor=actor)
-        .filter(queries.within(region), is_open=True, level_rank__gte=codes.LEVEL_ORDER[codes.SIAGA])
+        .filter(
+            queries.within(region), is_open=True, level_rank__gte=codes.LEVEL_ORDER[codes.SIAGA]
+        )
         .order_by("-level_rank", "-received_at", "-id")
     )
     return [queries.as_row(row) for row in queries.rows(found)[:limit]]
@@ -80,7 +84,9 @@ def gravest(*, actor: actors.Actor, region: Region, limit: int = 20) -> list[que
 
 def newest(*, actor: actors.Actor, region: Region, limit: int = 10) -> list[queries.Row]:
     """Return the newest reports."""
-    found = queries.visible(actor=actor).filter(queries.within(region)).order_by("-received_at", "-id")
+    found = (
+        queries.visible(actor=actor).filter(queries.within(region)).order_by("-received_at", "-id")
+    )
     return [queries.as_row(row) for row in queries.rows(found)[:limit]]
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.timezone import get_current_timezone, make_aware
 
-from genggam.domains.incidents import codes
+from genggam.domains.incidents import codes, waiting
 from genggam.lib import errors
 from genggam.lib.messages import Message
 
@@ -27,6 +27,7 @@ SINGLE: dict[str, tuple[str, ...]] = {
     "shown": (SHOWN_OPEN, SHOWN_CLOSED),
     "verified": ("ya", "tidak"),
     "due": ("lewat", "jalan"),
+    "waiting": waiting.KEYS,
 }
 MAX_QUERY = 120
 
@@ -45,6 +46,7 @@ class Filters:
     shown: str = ""
     verified: str = ""
     due: str = ""
+    waiting: str = ""
     since: dt.datetime | None = None
     until: dt.datetime | None = None
     q: str = ""
@@ -53,7 +55,11 @@ class Filters:
         """Return the filters as pairs for an address, in a fixed order, so that a view can be shared."""
         found = [(name, value) for name in LISTS for value in getattr(self, name)]
         found += [(name, getattr(self, name)) for name in ("region", *SINGLE, "q")]
-        found += [(name, moment.isoformat()) for name in ("since", "until") if (moment := getattr(self, name))]
+        found += [
+            (name, moment.isoformat())
+            for name in ("since", "until")
+            if (moment := getattr(self, name))
+        ]
         return sorted((name, value) for name, value in found if value)
 
     def query(self) -> str:

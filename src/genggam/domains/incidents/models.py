@@ -75,9 +75,7 @@ class Incident(Record):
     field = models.CharField(_("field"), max_length=16, choices=choices.Field)
     athg = models.CharField("ATHG", max_length=12, choices=choices.Athg, blank=True)
     issue_codes = ArrayField(models.CharField(max_length=8), default=list, blank=True)
-    warning_level = models.CharField(
-        _("warning level"), max_length=8, choices=choices.WarningLevel
-    )
+    warning_level = models.CharField(_("warning level"), max_length=8, choices=choices.WarningLevel)
     urgency_local = models.CharField(
         _("local urgency"), max_length=8, choices=choices.LocalUrgency, blank=True
     )
@@ -131,7 +129,11 @@ class Incident(Record):
     public_facilities = _count(_("public facilities"))
     vehicles = _count(_("vehicles"))
     land_hectares = models.DecimalField(
-        _("land (hectares)"), max_digits=12, decimal_places=2, null=True, blank=True,
+        _("land (hectares)"),
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
         validators=(MinValueValidator(Decimal(0)),),
     )
     loss_rupiah = models.BigIntegerField(
@@ -187,7 +189,9 @@ class Incident(Record):
         db_persist=True,
     )
     search = models.GeneratedField(
-        expression=SearchVector("title", "summary", "place", "number", "facts", config="indonesian"),
+        expression=SearchVector(
+            "title", "summary", "place", "number", "facts", config="indonesian"
+        ),
         output_field=SearchVectorField(),
         db_persist=True,
     )
@@ -260,7 +264,11 @@ class Incident(Record):
             ),
             models.CheckConstraint(
                 condition=Q(verified_by=None, verified_at=None, verified_hash=None)
-                | Q(verified_by__isnull=False, verified_at__isnull=False, verified_hash__isnull=False),
+                | Q(
+                    verified_by__isnull=False,
+                    verified_at__isnull=False,
+                    verified_hash__isnull=False,
+                ),
                 name="incident_verified_by_and_when",
             ),
             models.CheckConstraint(
@@ -379,7 +387,8 @@ class Tally(models.Model):
                 fields=("realm", "node_id", "warning_level", "classification"), name="tally_once"
             ),
             models.CheckConstraint(
-                condition=Q(open_count__gte=0) & Q(unverified_count__gte=0)
+                condition=Q(open_count__gte=0)
+                & Q(unverified_count__gte=0)
                 & Q(unverified_count__lte=F("open_count")),
                 name="tally_adds_up",
             ),
@@ -402,9 +411,7 @@ class SavedFilter(models.Model):
 
     class Meta:
         ordering = ("name",)
-        constraints = (
-            models.UniqueConstraint(fields=("user", "name"), name="saved_filter_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=("user", "name"), name="saved_filter_once"),)
 
     def __str__(self) -> str:
         return self.name

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from genggam.domains.incidents import codes, filters, permissions
+from genggam.domains.incidents import codes, filters, permissions, waiting
 from genggam.domains.incidents.models import Incident, Report, SavedFilter
 from genggam.foundation.access import actors, scopes
 from genggam.foundation.regions import queries as regions
@@ -57,14 +57,18 @@ _REGION_COLUMNS = {
 }
 _ROW_COLUMNS = tuple(_REGION_COLUMNS.get(name, name) for name in Row._fields)
 
-NEWEST = cursors.Sort("terbaru", _("Newest first"), ("received_at", "id"), (cursors.moment, cursors.identity))
+NEWEST = cursors.Sort(
+    "terbaru", _("Newest first"), ("received_at", "id"), (cursors.moment, cursors.identity)
+)
 GRAVEST = cursors.Sort(
     "tingkat",
     _("Gravest first"),
     ("level_rank", "received_at", "id"),
     (int, cursors.moment, cursors.identity),
 )
-HAPPENED = cursors.Sort("kejadian", _("Latest event first"), ("occurred_at", "id"), (cursors.moment, cursors.identity))
+HAPPENED = cursors.Sort(
+    "kejadian", _("Latest event first"), ("occurred_at", "id"), (cursors.moment, cursors.identity)
+)
 SORTS = {sort.key: sort for sort in (NEWEST, GRAVEST, HAPPENED)}
 
 
@@ -77,7 +81,9 @@ def get(*, actor: actors.Actor, incident_id: uuid.UUID) -> Incident:
     """Return one incident with its places and people; raises NotFound for what the actor may not see."""
     found = (
         visible(actor=actor)
-        .select_related("region", "province", "regency", "agency", "created_by", "verified_by", "merged_into")
+        .select_related(
+            "region", "province", "regency", "agency", "created_by", "verified_by", "merged_into"
+        )
         .filter(pk=incident_id)
         .first()
     )
@@ -102,10 +108,14 @@ def get_for_change(*, actor: actors.Actor, incident_id: uuid.UUID) -> Incident:
 
 def not_found() -> errors.NotFound:
     """Return the one error for what does not exist and for what may not be seen."""
-    return errors.NotFound("incident_not_found", _("There is no such report, or it is not open to you."))
+    return errors.NotFound(
+        "incident_not_found", _("There is no such report, or it is not open to you.")
+    )
 
 
-def narrowed(queryset: QuerySet[Incident], wanted: filters.Filters, *, now: dt.datetime) -> QuerySet[Incident]:
+def narrowed(
+    queryset: QuerySet[Incident], wanted: filters.Filters, *, now: dt.datetime
+) -> QuerySet[Incident]:
     """Apply the filters to a queryset that already knows its scope; raises NotFound for an unknown region."""
     if wanted.region:
         queryset = queryset.filter(within(regions.get(wanted.region)))
@@ -127,11 +137,15 @@ def narrowed(queryset: QuerySet[Incident], wanted: filters.Filters, *, now: dt.d
     if wanted.until:
         queryset = queryset.filter(received_at__lte=wanted.until)
     if wanted.q:
-        queryset = queryset.filter(search=SearchQuery(wanted.q, config="indonesian", search_type="websearch"))
+        queryset = queryset.filter(
+            search=SearchQuery(wanted.q, config="indonesian", search_type="websearch")
+        )
     return _by_condition(queryset, wanted, now)
 
 
-def _by_condition(queryset: QuerySet[Incident], wanted: filters.Filters, now: dt.datetime) -> QuerySet[Incident]:
+def _by_condition(
+    queryset: QuerySet[Incident], wanted: filters.Filters, now: dt.datetime
+) -> QuerySet[Incident]:
     if wanted.shown == filters.SHOWN_OPEN:
         queryset = queryset.filter(is_open=True)
     elif wanted.shown == filters.SHOWN_CLOSED:
@@ -156,7 +170,7 @@ def within(region: Region) -> Q:
 
 def rows(queryset: QuerySet[Incident]) -> QuerySet[Incident, Row]:
     """Return list rows instead of whole records."""
-    return queryset.values_list(*_ROW_COLUMNS, named=False)  # type: ignore[return-value]
+    return queryset.values_list(*_ROW_COLUMNS, named=False)
 
 
 def as_row(values: Any) -> Row:
@@ -173,17 +187,20 @@ def page(
     size: int = cursors.PAGE_SIZE,
 ) -> cursors.Page[Row]:
     """Return one page of the list."""
-    chosen = narrowed(visible(actor=actor), wanted, now=timezone.now())
     positions = tuple(Row._fields.index(column) for column in sort.columns)
     raw = cursors.page(
-        rows(chosen), sort=sort, cursor=cursor, size=size, key=lambda row: tuple(row[i] for i in positions)
+        rows(chosen),
+        sort=sort,
+        cursor=cursor,
+        size=size,
+        key=lambda row: tuple(row[i] for i in positions),
     )
     return cursors.Page([as_row(row) for row in raw.rows], raw.next_cursor, raw.previous_cursor)
 
 
 def count(*, actor: actors.Actor, wanted: filters.Filters, cap: int = 1000) -> tuple[int, bool]:
     """Count the list up to a cap; the flag tells that there are more."""
-    return cursors.capped_count(narrowed(visible(actor=actor), wanted, now=timezone.now()), cap)
+    return cursors.capped_count(chosen(actor=actor, wanted=wanted), cap)
 
 
 def reports(incident: Incident) -> QuerySet[Report]:
@@ -193,13 +210,18 @@ def reports(incident: Incident) -> QuerySet[Report]:
 
 def merged_under(*, actor: actors.Actor, lead: Incident) -> list[Row]:
     """Return the visible reports that were merged into the lead."""
-    return [as_row(row) for row in rows(visible(actor=actor).filter(merged_into=lead)).order_by("received_at")]
+    return [
+        as_row(row)
+        for row in rows(visible(actor=actor).filter(merged_into=lead)).order_by("received_at")
+    ]
 
 
 def merge_candidates(*, actor: actors.Actor, lead: Incident, limit: int = 20) -> list[Row]:
     """Return open reports of the same area and days that may tell of the same event, the nearest in time first."""
     near = dt.timedelta(days=2)
-    same_area = Q(regency_id=lead.regency_id) if lead.regency_id else Q(province_id=lead.province_id)
+    same_area = (
+        Q(regency_id=lead.regency_id) if lead.regency_id else Q(province_id=lead.province_id)
+    )
     found = (
         visible(actor=actor, permission=permissions.MERGE)
         .filter(
@@ -217,7 +239,7 @@ def merge_candidates(*, actor: actors.Actor, lead: Incident, limit: int = 20) ->
 
 def saved_filters(*, actor: actors.Actor) -> list[SavedFilter]:
     """Return the views that the actor has named."""
-    return list(SavedFilter.objects.filter(user_id=actor.user_id))
+    return list(SavedFilter.objects.filter(user_id=actor.person))
 
 
 def stored(incident_id: uuid.UUID, *, actor: actors.Actor) -> Incident | None:

@@ -48,7 +48,10 @@ _has_no_place = Condition("no place is given", lambda data: not is_present(data.
 
 def _in(field: str, known: tuple[str, ...]) -> Rule:
     return Rule(
-        field, Message("This value is not in the list."), code="unknown_code", holds=lambda data: data[field] in known
+        field,
+        Message("This value is not in the list."),
+        code="unknown_code",
+        holds=lambda data: data[field] in known,
     )
 
 
@@ -78,7 +81,11 @@ TABLE = Table(
         # Information report: facts apart from opinion, and where they come from.
         Rule("facts", Message("Write down the facts, apart from your opinion."), only_if=_is_li),
         Rule("source", Message("Name the source by its function or institution."), only_if=_is_li),
-        Rule("source_value", Message("Rate the source and the information (A1 to F6)."), only_if=_is_li),
+        Rule(
+            "source_value",
+            Message("Rate the source and the information (A1 to F6)."),
+            only_if=_is_li,
+        ),
         Rule("obtained_how", Message("Say how the information was obtained."), only_if=_is_li),
         Rule(
             "opinion",
@@ -106,13 +113,19 @@ def violations(data: Mapping[str, object], *, state: str, now: datetime) -> Viol
 
     `data` holds plain values by field name: codes as texts, times aware, counts as whole numbers or None.
     """
-    return merge(check(TABLE, data, stage=state), time_violations(data, now=now), count_violations(data))
+    return merge(
+        check(TABLE, data, stage=state), time_violations(data, now=now), count_violations(data)
+    )
 
 
 def missing_answers(data: Mapping[str, object]) -> tuple[str, ...]:
     """Return which of SIABIDIBAME's questions the report leaves open (siapa, di mana, bagaimana, mengapa)."""
     answered = {"where": data.get("where") or data.get("place")}
-    return tuple(name for name in ("who", "where", "how", "why") if not is_present(answered.get(name, data.get(name))))
+    return tuple(
+        name
+        for name in ("who", "where", "how", "why")
+        if not is_present(answered.get(name, data.get(name)))
+    )
 
 
 def require(data: Mapping[str, object], *, state: str, now: datetime) -> None:
@@ -185,7 +198,9 @@ def _area(field: str, value: object) -> Violations:
 
 
 def _between(maximum: int) -> Message:
-    return Message("The number must be between %(minimum)s and %(maximum)s.", minimum=0, maximum=maximum)
+    return Message(
+        "The number must be between %(minimum)s and %(maximum)s.", minimum=0, maximum=maximum
+    )
 
 
 def _words(value: object) -> list[str]:

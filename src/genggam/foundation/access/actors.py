@@ -80,6 +80,13 @@ class Actor:
         return self.user_id is None
 
     @property
+    def person(self) -> uuid.UUID:
+        """Return the id of the account that acts; raises Forbidden for nobody in particular."""
+        if self.user_id is None:
+            raise errors.Forbidden("anonymous", _("Sign in to do this."))
+        return self.user_id
+
+    @property
     def home(self) -> Grant | None:
         """Return the grant that pages open with: the widest one, the first among equals."""
         return min(self.grants, key=lambda grant: grant.region_level, default=None)

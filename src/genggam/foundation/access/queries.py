@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -14,11 +15,15 @@ from genggam.foundation.accounts.models import User
 
 
 def live_assignments(user_id: uuid.UUID, on: dt.date | None = None) -> QuerySet[Assignment]:
-    """Return the user's assignments that hold on the date (today in Jakarta by default)."""
+    """Return the user's assignments that hold on the date (today in Jakarta by default).
+
+    Demo accounts hold nothing outside the demo.
+    """
     day = on or timezone.localdate()
     return (
         Assignment.objects.filter(user_id=user_id, user__is_active=True, valid_from__lte=day)
         .filter(Q(valid_to=None) | Q(valid_to__gte=day))
+        .filter(Q() if settings.DEMO else Q(user__is_demo=False))
         .select_related("agency", "region")
         .order_by("region__level", "valid_from")
     )
@@ -51,7 +56,9 @@ def _grant(assignment: Assignment, role: policy.Role) -> actors.Grant:
     )
 
 
-def actor_for(user: User, *, realm: str = actors.LIVE, request_id: str = "", ip: str = "") -> actors.Actor:
+def actor_for(
+    user: User, *, realm: str = actors.LIVE, request_id: str = "", ip: str = ""
+) -> actors.Actor:
     """Return the actor for a signed-in user with the grants of this moment."""
     return actors.Actor(
         user_id=user.pk,

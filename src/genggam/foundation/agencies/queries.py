@@ -34,6 +34,11 @@ def visible(*, actor: Reader) -> QuerySet[Agency]:
     return found.none() if actor.is_anonymous else found
 
 
+def all_active() -> QuerySet[Agency]:
+    """Return every active agency with its region, for commands that serve the whole network."""
+    return _active().order_by("code")
+
+
 def get(code: str) -> Agency:
     """Return the agency of this code; a former code of its region resolves too. Raises NotFound."""
     found = _active().filter(code=code).first()
@@ -107,4 +112,6 @@ def _of_region(region: Region) -> Agency:
 
 
 def _not_found(**details: str) -> errors.NotFound:
-    return errors.NotFound("agency_not_found", _("There is no such agency."), fields=None, **details)
+    return errors.NotFound(
+        "agency_not_found", _("There is no such agency."), fields=None, **details
+    )

@@ -64,7 +64,9 @@ def first_hash(chain: uuid.UUID) -> bytes:
 
 
 def faults(
-    entries: Iterable[Entry], heads: dict[uuid.UUID, tuple[int, bytes]], anchors: Iterable[Anchor] = ()
+    entries: Iterable[Entry],
+    heads: dict[uuid.UUID, tuple[int, bytes]],
+    anchors: Iterable[Anchor] = (),
 ) -> Iterator[Fault]:
     """Yield every place where the entries (ordered by chain and number), heads and anchors disagree."""
     anchored: dict[tuple[uuid.UUID, int], bytes] = {(a.chain, a.seq): a.hash for a in anchors}

@@ -71,7 +71,12 @@ def moment(text: str) -> dt.datetime:
 
 
 def page(
-    queryset: QuerySet[M, T], *, sort: Sort, cursor: str = "", size: int = PAGE_SIZE, key: Callable[[T], Sequence[Any]]
+    queryset: QuerySet[M, T],
+    *,
+    sort: Sort,
+    cursor: str = "",
+    size: int = PAGE_SIZE,
+    key: Callable[[T], Sequence[Any]],
 ) -> Page[T]:
     """Return the page that the cursor points to; `key` returns the sort values of a row."""
     direction, values = decode(cursor, sort) if cursor else ("n", [])

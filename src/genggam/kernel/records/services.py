@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
@@ -25,8 +24,6 @@ INSERT INTO records_counter (realm, kind, agency_id, year, last) VALUES (%s, %s,
 ON CONFLICT (realm, kind, agency_id, year) DO UPDATE SET last = records_counter.last + 1
 RETURNING last
 """
-
-
 
 
 def content(record: Record, fields: Iterable[str]) -> dict[str, Any]:
@@ -80,11 +77,16 @@ def _is_taken_id(error: IntegrityError, record: Model) -> bool:
 
 def next_number(record: Record, *, kind: str, code: str) -> str:
     """Take the next number of the agency's year: `FLASH/32.73/0012/XI/2026`."""
-    local = record.received_at
+    at = record.received_at
     with connection.cursor() as cursor:
-        cursor.execute(_NEXT_NUMBER, [record.realm, kind, record.agency_id, local.year])
+        cursor.execute(_NEXT_NUMBER, [record.realm, kind, record.agency_id, at.year])
         (last,) = cursor.fetchone()
-    return f"{kind.upper()}/{code}/{last:04d}/{ROMAN[local.month - 1]}/{local.year}"
+    return number(kind=kind, code=code, last=last, at=at)
+
+
+def number(*, kind: str, code: str, last: int, at: dt.datetime) -> str:
+    """Return a number as it is printed: kind, region code, count, month in Roman figures, year."""
+    return f"{kind.upper()}/{code}/{last:04d}/{ROMAN[at.month - 1]}/{at.year}"
 
 
 def require_version(record: Record, expected: int) -> None:
@@ -133,7 +135,7 @@ def save(record: Record, *, actor: actors.Actor, now: dt.datetime) -> None:
     """Store a changed record as its next version; capture columns are left out of the update (design D13)."""
     record.version += 1
     record.updated_at = now
-    record.updated_by_id = _user(actor)
+    record.updated_by_id = actor.person
     kept = record.NEVER_UPDATED
     names = [
         field.name
@@ -141,9 +143,3 @@ def save(record: Record, *, actor: actors.Actor, now: dt.datetime) -> None:
         if field.name not in kept and not field.generated
     ]
     record.save(update_fields=names)
-
-
-def _user(actor: actors.Actor) -> uuid.UUID:
-    if actor.user_id is None:
-        raise errors.Forbidden("anonymous", _("Sign in to do this."))
-    return actor.user_id

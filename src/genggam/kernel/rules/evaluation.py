@@ -38,7 +38,9 @@ def enforce(table: Table, data: Data, *, stage: str) -> None:
 def raise_if_any(broken: Violations) -> None:
     """Raise InvalidInput for the violations; details carry their codes by field."""
     if broken:
-        fields = {field: [violation.message for violation in found] for field, found in broken.items()}
+        fields = {
+            field: [violation.message for violation in found] for field, found in broken.items()
+        }
         codes = {field: [violation.code for violation in found] for field, found in broken.items()}
         raise errors.InvalidInput(fields=fields, codes=codes)
 

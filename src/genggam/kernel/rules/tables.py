@@ -72,9 +72,13 @@ class Table:
         """Refuse a rule that names a stage the table does not know."""
         for rule in self.rules:
             if rule.required_from is not None and rule.required_from not in self.stages:
-                raise ValueError(f"rule for {rule.field} names the unknown stage {rule.required_from}")
+                raise ValueError(
+                    f"rule for {rule.field} names the unknown stage {rule.required_from}"
+                )
 
     def applies(self, rule: Rule, data: Data, *, stage: str) -> bool:
         """Say whether the rule is to be asked at this stage with this data."""
-        reached = rule.required_from is None or self.stages[stage] >= self.stages[rule.required_from]
+        reached = (
+            rule.required_from is None or self.stages[stage] >= self.stages[rule.required_from]
+        )
         return reached and rule.only_if(data)

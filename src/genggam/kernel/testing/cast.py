@@ -67,7 +67,10 @@ def engage() -> None:
     """Make the whole cast; needs regions and agencies. The outsider has an account and no assignment."""
     password = make_password(PASSWORD)
     agencies = {a.code: a for a in Agency.objects.filter(code__in={part.agency for part in CAST})}
-    regions = {r.code: r for r in Region.objects.filter(code__in={part.region for part in CAST}, valid_to=None)}
+    regions = {
+        r.code: r
+        for r in Region.objects.filter(code__in={part.region for part in CAST}, valid_to=None)
+    }
     for part in CAST:
         name = part.username.replace(".", " ").title()
         user = User.objects.create(username=part.username, full_name=name, password=password)

@@ -51,9 +51,7 @@ class Step(models.Model):
 
     class Meta:
         ordering = ("at",)
-        indexes = (
-            models.Index(fields=("record_id", "record_kind", "at"), name="step_of_record"),
-        )
+        indexes = (models.Index(fields=("record_id", "record_kind", "at"), name="step_of_record"),)
 
     def __str__(self) -> str:
         return f"{self.record_id}: {self.action}"

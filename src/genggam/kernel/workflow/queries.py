@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet
 
 from genggam.kernel.workflow.models import Step
 
@@ -16,3 +16,8 @@ def steps(kind: str, record_id: uuid.UUID) -> QuerySet[Step]:
         .select_related("actor", "agency")
         .order_by("at")
     )
+
+
+def latest(kind: str, action: str) -> QuerySet[Step]:
+    """Return the newest step of this action on the record of an outer query, for a subquery."""
+    return Step.objects.filter(record_kind=kind, record_id=OuterRef("pk"), action=action).order_by("-at")

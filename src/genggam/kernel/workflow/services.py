@@ -33,7 +33,7 @@ def take(
         action=transition.action,
         from_state=source,
         to_state=record.state,
-        actor_id=actor.user_id,
+        actor_id=actor.person,
         agency_id=grant.agency_id,
         role=grant.role,
         acting_kind=grant.acting_kind,

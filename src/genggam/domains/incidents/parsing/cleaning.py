@@ -1,4 +1,4 @@
-"""Turn a pasted message into plain text of the same length, so that every place in it still points into the original."""
+"""Turn a pasted message into plain text of the same length: every place in it still points into the original."""
 
 from __future__ import annotations
 
@@ -11,12 +11,35 @@ from genggam.lib import date_reading
 
 # "[24/11/26 13.05] Piket Kesbangpol: …" and "24/11/26 13.05 - Piket: …"; the sender is blanked, never read.
 _HEADER = re.compile(
-    r"^[\u200e\u200f]?(?:\[(\d{1,2}[/.]\d{1,2}[/.]\d{2,4}),? (\d{1,2}[.:]\d{2})(?:[.:]\d{2})?(?: ?[AP]M)?\] [^:\n]{1,60}:"
+    r"^[\u200e\u200f]?(?:\[(\d{1,2}[/.]\d{1,2}[/.]\d{2,4}),? (\d{1,2}[.:]\d{2})(?:[.:]\d{2})?"
+    r"(?: ?[AP]M)?\] [^:\n]{1,60}:"
     r"|(\d{1,2}[/.]\d{1,2}[/.]\d{2,4}),? (\d{1,2}[.:]\d{2})(?:[.:]\d{2})? - [^:\n]{1,60}:)",
     re.MULTILINE,
 )
-_FORWARDED = re.compile(r"^\s*(?:diteruskan(?: berkali-kali)?|forwarded(?: many times)?|\[?fwd\]?)\s*:?\s*$", re.IGNORECASE | re.MULTILINE)
-_MARKS = {"*": " ", "~": " ", "_": " ", "`": " ", "•": "-", "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "‒": "-"}
+_FORWARDED = re.compile(
+    r"^[ ]{0,9}(?:diteruskan(?: berkali-kali)?|forwarded(?: many times)?|\[?fwd\]?)[ ]{0,9}:?[ ]{0,9}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MARKS = {
+    "*": " ",
+    "~": " ",
+    "_": " ",
+    "`": " ",
+    "•": "-",
+    "–": "-",
+    "—": "-",
+    "−": "-",
+    "‐": "-",
+    "‑": "-",
+    "‒": "-",
+}
+# Pictures used as headings become signs that `sections` knows.
+PIN, CALENDAR, CLOCK = "⌖", "⊞", "⊙"
+_PICTURES = {
+    **dict.fromkeys("📍📌", PIN),
+    **dict.fromkeys("📅📆🗓", CALENDAR),
+    **dict.fromkeys("⏰⏱🕐🕒", CLOCK),
+}
 _QUOTES = {"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\t": " ", "\r": " ", "：": ":"}
 _KEPT_CATEGORIES = frozenset("LNPZ")
 
@@ -49,6 +72,8 @@ def _blank(match: re.Match[str]) -> str:
 def _plain_char(char: str) -> str:
     if char.isascii() or char in _MARKS or char in _QUOTES or char in "±≈½":
         return char
+    if char in _PICTURES:
+        return _PICTURES[char]
     folded = unicodedata.normalize("NFKC", char)
     if len(folded) == 1:
         char = folded

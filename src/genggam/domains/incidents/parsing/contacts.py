@@ -20,5 +20,7 @@ def mask_contacts(text: str) -> str:
 
 def _cover_phone(match: re.Match[str]) -> str:
     digits = sum(char.isdigit() for char in match.group())
-    is_phone = _MIN_PHONE_DIGITS <= digits <= _MAX_PHONE_DIGITS and not re.search(r"\d\.\d{3}\.\d{3}", match.group())
+    is_phone = _MIN_PHONE_DIGITS <= digits <= _MAX_PHONE_DIGITS and not re.search(
+        r"\d\.\d{3}\.\d{3}", match.group()
+    )
     return COVER if is_phone else match.group()

@@ -16,30 +16,41 @@ KIND_WORDS: tuple[tuple[str, str], ...] = (
     ("sabotase", r"sabotase|menyabotase"),
     ("bentrok", r"bentrok\w*|tawuran|perkelahian (?:massal|antar\w*)|perang (?:suku|antar\s?kampung)|"
                 r"saling serang|keributan antar\w*|kerusuhan|rusuh|penyerangan|amuk massa"),
-    ("unjuk_rasa", r"unjuk rasa|unras|aksi damai|demo|demonstrasi|aksi massa|mimbar bebas|aksi unjukrasa|unjukrasa|"
-                   r"orasi|long march|aksi solidaritas|mogok kerja|aksi mogok|penyampaian pendapat|aspirasi di muka umum"),
+    ("unjuk_rasa", r"unjuk rasa|unras|aksi damai|demo|demonstrasi|aksi massa|mimbar bebas|"
+                   r"aksi unjukrasa|unjukrasa|"
+                   r"orasi|long march|aksi solidaritas|mogok kerja|aksi mogok|penyampaian pendapat|"
+                   r"aspirasi di muka umum"),
     ("kebakaran", r"kebakaran|terbakar\w*|karhutla|si jago merah|titik api"),
-    ("bencana", r"bencana|banjir\w*|rob|tanah longsor|longsor\w*|gempa\w*|tsunami|puting beliung|angin kencang|erupsi|"
+    ("bencana", r"bencana|banjir\w*|rob|tanah longsor|longsor\w*|gempa\w*|tsunami|puting beliung|"
+                r"angin kencang|erupsi|"
                 r"gunung meletus|kekeringan|abrasi|tanah bergerak|pergerakan tanah|lahar"),
-    ("kecelakaan_massal", r"kecelakaan (?:massal|maut|beruntun|kapal|kereta|bus|pesawat|kerja)|laka laut|laka maut|"
-                          r"kapal (?:tenggelam|karam|terbalik)|tabrakan beruntun|bus (?:terguling|masuk jurang)"),
-    ("wabah", r"wabah|klb|kejadian luar biasa|keracunan (?:massal|makanan)|keracunan|flu burung|demam berdarah|dbd|"
+    ("kecelakaan_massal", r"kecelakaan (?:massal|maut|beruntun|kapal|kereta|bus|pesawat|kerja)|"
+                          r"laka laut|laka maut|"
+                          r"kapal (?:tenggelam|karam|terbalik)|tabrakan beruntun|bus (?:terguling|"
+                          r"masuk jurang)"),
+    ("wabah", r"wabah|klb|kejadian luar biasa|keracunan (?:massal|makanan)|keracunan|flu burung|"
+              r"demam berdarah|dbd|"
               r"antraks|rabies|kolera"),
     ("phk_massal", r"phk|pemutusan hubungan kerja|dirumahkan"),
     ("kelangkaan_pangan", r"kelangkaan\w*|langka|antre\w* (?:lpg|gas|bbm|solar|minyak goreng)|"
-                          r"kenaikan harga (?:beras|sembako|pangan|cabai|minyak goreng)|harga (?:beras|sembako) (?:naik|melonjak)"),
+                          r"kenaikan harga (?:beras|sembako|pangan|cabai|minyak goreng)|"
+                          r"harga (?:beras|sembako) (?:naik|melonjak)"),
     ("konflik_lahan", r"(?:sengketa|konflik|perebutan|penyerobotan) (?:lahan|tanah|agraria|tapal batas|batas)|"
                       r"lahan sengketa|pendudukan lahan|tanah ulayat"),
-    ("isu_sara", r"isu sara|sara|penolakan (?:pembangunan |pendirian )?(?:rumah ibadah|rumah ibadat|gereja|masjid|pura|wihara)|"
+    ("isu_sara", r"isu sara|sara|penolakan (?:pembangunan |pendirian )?(?:rumah ibadah|rumah ibadat|"
+                 r"gereja|masjid|pura|wihara)|"
                  r"pembubaran ibadah|intoleransi|penistaan agama|penodaan agama|aliran sesat"),
     ("radikalisme", r"radikal|radikalisme|ekstremisme|khilafah|anti[ -]?pancasila|baiat|nii|jad"),
     ("pelanggaran_perbatasan", r"pelanggaran (?:batas|perbatasan|wilayah)|lintas batas ilegal|pelintas batas|"
                                r"patok (?:batas|perbatasan)|kapal asing|illegal fishing"),
-    ("orang_asing", r"orang asing|wna|warga negara asing|tka|tenaga kerja asing|overstay|deportasi|pengungsi rohingya"),
+    ("orang_asing", r"orang asing|wna|warga negara asing|tka|tenaga kerja asing|overstay|deportasi|"
+                    r"pengungsi rohingya"),
     ("narkoba", r"narkoba|narkotika|sabu(?:-sabu)?|ganja|ekstasi"),
     ("penolakan_kebijakan", r"penolakan (?:warga|masyarakat|terhadap|atas|kebijakan|relokasi|rencana|proyek)|"
-                            r"menolak (?:kebijakan|relokasi|pembangunan|rencana|kenaikan|penggusuran|proyek)|penggusuran"),
-    ("kriminal_menonjol", r"pembunuhan|perampokan|penembakan|begal|curas|curat|curanmor|pembacokan|penganiayaan|penculikan|"
+                            r"menolak (?:kebijakan|relokasi|pembangunan|rencana|kenaikan|penggusuran|"
+                            r"proyek)|penggusuran"),
+    ("kriminal_menonjol", r"pembunuhan|perampokan|penembakan|begal|curas|curat|curanmor|pembacokan|"
+                          r"penganiayaan|penculikan|"
                           r"pengeroyokan|penemuan (?:mayat|jenazah)|mayat|penjarahan"),
 )  # fmt: skip
 
@@ -74,25 +85,43 @@ _FIELD_WORDS = (
     ("lingkungan", r"lingkungan"),
     ("kesehatan", r"kesehatan"),
 )
-_COLOURS = {"hijau": codes.NORMAL, "kuning": codes.WASPADA, "oranye": codes.SIAGA, "merah": codes.AWAS}
+_COLOURS = {
+    "hijau": codes.NORMAL,
+    "kuning": codes.WASPADA,
+    "oranye": codes.SIAGA,
+    "merah": codes.AWAS,
+}
 
-_KINDS = re.compile("|".join(rf"\b(?P<{kind}>{words})\b" for kind, words in KIND_WORDS), re.IGNORECASE)
+_KINDS = re.compile(
+    "|".join(rf"\b(?P<{kind}>{words})\b" for kind, words in KIND_WORDS), re.IGNORECASE
+)
 _PRECEDENCE = {kind: rank for rank, (kind, _) in enumerate(KIND_WORDS)}
-_FIELDS = re.compile("|".join(rf"\b(?P<{field}>{words})\b" for field, words in _FIELD_WORDS), re.IGNORECASE)
+_FIELDS = re.compile(
+    "|".join(rf"\b(?P<{field}>{words})\b" for field, words in _FIELD_WORDS), re.IGNORECASE
+)
 _LEVEL = re.compile(
     r"\b(?:status|level|tingkat|tingkat peringatan|status peringatan)\b[ ]{0,3}[:=]?[ ]{0,3}"
-    r"(normal|waspada|siaga|awas)\b(?![ ]?(?:level|[1-4]|i{1,3}v?\b))",
+    r"(normal|waspada|siaga|awas)\b(?![ ]?(?:darurat|level|[1-4]|i{1,3}v?\b))",
     re.IGNORECASE,
 )
-_LEVEL_WORD = re.compile(r"\b(normal|waspada|siaga|awas|hijau|kuning|oranye|merah)\b", re.IGNORECASE)
+_LEVEL_WORD = re.compile(
+    r"\b(normal|waspada|siaga|awas|hijau|kuning|oranye|merah)\b", re.IGNORECASE
+)
 # Words shortly before an event that say it did not happen, or not yet.
 _NOT = re.compile(
-    r"\b(?:tidak|tdk|tak|tanpa|nihil|belum|bukan|mencegah|cegah|pencegahan|antisipasi|mengantisipasi|diantisipasi|menghindari|"
+    r"\b(?:tidak|tdk|tak|tanpa|nihil|belum|bukan|mencegah|cegah|pencegahan|antisipasi|mengantisipasi|"
+    r"diantisipasi|menghindari|"
     r"potensi|berpotensi|rawan|dikhawatirkan|jangan|agar)\b(?:\W{1,3}\w{1,20}){0,3}\W{0,3}$",
     re.IGNORECASE,
 )
-_NOT_AFTER = re.compile(r"^\W{0,3}(?:nihil|tidak ada|tidak terjadi|tidak benar terjadi)\b", re.IGNORECASE)
-_HEAD_WORDS = re.compile(r"^\W*(?:izin |ijin )?(?:laporan|lap|info|informasi|flash|giat|update|breaking)\b", re.IGNORECASE)
+_NOT_AFTER = re.compile(
+    r"^\W{0,3}(?:nihil|tidak ada|tidak terjadi|tidak benar terjadi)\b", re.IGNORECASE
+)
+_HEAD_WORDS = re.compile(
+    r"^\W*(?:izin |ijin )?(?:laporan|lap|info|informasi|flash|giat|update|"
+    r"breaking)\b",
+    re.IGNORECASE,
+)
 _HEAD_LINES = 6
 _MAX_HEAD = 100
 
@@ -105,8 +134,12 @@ def read(draft: Draft, found: list[sections.Section]) -> None:
 
 
 def _read_kind(draft: Draft, found: list[sections.Section]) -> None:
-    labelled = [(section.start, section.end) for section in sections.of_kind(found, "kind", "subject")]
-    if _set_kind(draft, labelled, Confidence.HIGH) or _set_kind(draft, head_lines(draft.text), Confidence.HIGH):
+    labelled = [
+        (section.start, section.end) for section in sections.of_kind(found, "kind", "subject")
+    ]
+    if _set_kind(draft, labelled, Confidence.HIGH) or _set_kind(
+        draft, head_lines(draft.text), Confidence.HIGH
+    ):
         return
     story = [(section.start, section.end) for section in sections.of_kind(found, "story")]
     if _set_kind(draft, story, Confidence.MEDIUM):
@@ -146,7 +179,9 @@ def head_lines(text: str) -> list[tuple[int, int]]:
         if line.strip(" -=#."):
             seen += 1
             letters = [char for char in line if char.isalpha()]
-            capitals = len(letters) > 8 and sum(char.isupper() for char in letters) >= 0.9 * len(letters)
+            capitals = len(letters) > 8 and sum(char.isupper() for char in letters) >= 0.9 * len(
+                letters
+            )
             if len(line.strip()) <= _MAX_HEAD and (_HEAD_WORDS.match(line) or capitals):
                 found.append((position, position + len(line)))
         if seen >= _HEAD_LINES:
@@ -181,8 +216,12 @@ def _read_level(draft: Draft, found: list[sections.Section]) -> None:
         if match:
             word = match[1].casefold()
             at = draft.text.find(match[1], section.start)
-            draft.set("warning_level", _COLOURS.get(word, word), Confidence.HIGH, (at, at + len(word)))
+            draft.set(
+                "warning_level", _COLOURS.get(word, word), Confidence.HIGH, (at, at + len(word))
+            )
             return
     match = _LEVEL.search(draft.text)
     if match:
-        draft.set("warning_level", match[1].casefold(), Confidence.MEDIUM, (match.start(), match.end()))
+        draft.set(
+            "warning_level", match[1].casefold(), Confidence.MEDIUM, (match.start(), match.end())
+        )

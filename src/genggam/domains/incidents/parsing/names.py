@@ -10,7 +10,8 @@ from genggam.lib import dates
 from genggam.lib import text as texts
 
 _KIND = re.compile(
-    r"^(?:provinsi|kabupaten administrasi|kota administrasi|kabupaten|kota|kecamatan|distrik|kelurahan|desa)\s+",
+    r"^(?:provinsi|kabupaten administrasi|kota administrasi|kabupaten|kota|kecamatan|distrik|"
+    r"kelurahan|desa)\s+",
     re.IGNORECASE,
 )
 # What officers write → the name in the list.
@@ -47,7 +48,9 @@ Below = Callable[[str, int, str], Sequence[PlaceMatch]]
 class NameIndex:
     """Look regions up by name without kind. `below` answers for districts and villages, which are too many to hold."""
 
-    def __init__(self, places: Iterable[PlaceMatch], zones: dict[str, str], *, below: Below | None = None) -> None:
+    def __init__(
+        self, places: Iterable[PlaceMatch], zones: dict[str, str], *, below: Below | None = None
+    ) -> None:
         """Take the regions, whose names may carry their kind, and the time zone by code of the upper levels."""
         self._by_name: dict[tuple[int, str], list[PlaceMatch]] = {}
         self._zones = zones
@@ -62,7 +65,11 @@ class NameIndex:
             return self._below(name, level, within)
         key = _key(name)
         found = self._by_name.get((level, ALIASES.get(key, key)), [])
-        return [place for place in found if not within or place.code.startswith(f"{within}.") or place.code == within]
+        return [
+            place
+            for place in found
+            if not within or place.code.startswith(f"{within}.") or place.code == within
+        ]
 
     def zone_of(self, code: str) -> str:
         """Return the zone of the region or of the nearest region above it; the capital's where none is known."""
@@ -77,6 +84,6 @@ def bare_name(name: str) -> str:
 
 
 def _key(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", " ", texts.strip_diacritics(name).casefold().replace("kep.", "kepulauan")).strip()
-
-
+    return re.sub(
+        r"[^a-z0-9]+", " ", texts.strip_diacritics(name).casefold().replace("kep.", "kepulauan")
+    ).strip()

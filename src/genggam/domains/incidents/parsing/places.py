@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
@@ -47,36 +48,54 @@ class Mention:
 
 PROVINCE, REGENCY, DISTRICT, VILLAGE = 1, 2, 3, 4
 _KIND_WORDS = re.compile(
-    r"\b(?P<province>provinsi|propinsi|prov|prop)\b\.?|\b(?P<regency>kabupaten|kab)\b\.?(?:\s{0,2}adm(?:inistrasi)?\b\.?)?"
+    r"\b(?P<province>provinsi|propinsi|prov|prop)\b\.?|\b(?P<regency>kabupaten|"
+    r"kab)\b\.?(?:\s{0,2}adm(?:inistrasi)?\b\.?)?"
     r"|\b(?P<city>kotamadya|kodya|kota)\b(?:\s{0,2}adm(?:inistrasi)?\b\.?)?"
-    r"|\b(?P<district>kecamatan|kec|distrik)\b\.?|\b(?P<village>kelurahan|kel|desa|ds|kampung|nagari|gampong)\b\.?",
+    r"|\b(?P<district>kecamatan|kec|distrik)\b\.?|\b(?P<village>kelurahan|kel|desa|ds|kampung|nagari|"
+    r"gampong)\b\.?",
     re.IGNORECASE,
 )
-_LEVELS = {"province": PROVINCE, "regency": REGENCY, "city": REGENCY, "district": DISTRICT, "village": VILLAGE}
+_LEVELS = {
+    "province": PROVINCE,
+    "regency": REGENCY,
+    "city": REGENCY,
+    "district": DISTRICT,
+    "village": VILLAGE,
+}
 _KINDS = {"regency": ("kabupaten", "kabupaten_administrasi"), "city": ("kota", "kota_administrasi")}
 _WORD = re.compile(r"[ ]{0,3}:?[ ]{0,2}([^\W\d_][\w'.-]{0,30}[\w']|[^\W\d_])")
 _BARE = re.compile(r"\b(?:[Dd]i|DI|[Ww]ilayah|[Dd]aerah)[ ]((?:[A-Z][\w'-]{1,20}[ ]?){1,3})")
 # Addressees and signatures name regions that are not the place.
 _OFFICE_LINE = re.compile(
-    r"^[^\n]{0,20}\b(?:kepada|yth|tembusan|cc|dari|pelapor|sumber|piket|demikian|an\.|a\.n\.|kepala badan|kaban|bakesbangpol|"
-    r"badan kesbangpol|kesbangpol|kesatuan bangsa)\b[^\n]*",
+    r"^[^\n]{0,20}\b(?:kepada|yth|tembusan|cc|dari|pelapor|sumber|piket|demikian|an\.|a\.n\.|"
+    r"kepala badan|kaban|bakesbangpol|"
+    r"badan kesbangpol|kesbangpol|kesatuan bangsa)\b[^\n,]{0,100}",
     re.IGNORECASE | re.MULTILINE,
 )
 _MAX_MENTIONS = 60
 
 _PLACE_START = re.compile(
-    r"\b(?:bertempat[ ](?:di|pada)|berlokasi[ ]di|bertempat|tepatnya[ ]di|di[ ]TKP|(?:di|ke)(?=[ ](?:jl|jln|jalan|gedung|kantor|"
-    r"lapangan|pasar|terminal|stasiun|pelabuhan|alun|kampus|perum|komplek|kompleks|kp|dusun|dsn|desa|kel|kelurahan|kec|"
-    r"kecamatan|sdn?|smpn|man|mtsn?|rsud|rsu?|pangkalan|spbu|perairan|depan|sekitar|halaman|simpang|perempatan|pertigaan|bundaran|area|kawasan|pt|pabrik|perkebunan|"
-    r"sungai|masjid|gereja|pura|sekolah|smp|smk|sma|sman|smkn|universitas|polsek|polres|balai|pelintasan|tol|km|"
+    r"\b(?:bertempat[ ](?:di|pada)|berlokasi[ ]di|bertempat|tepatnya[ ]di|di[ ]TKP|(?:di|"
+    r"ke)(?=[ ](?:jl|jln|jalan|gedung|kantor|"
+    r"lapangan|pasar|terminal|stasiun|pelabuhan|alun|kampus|perum|komplek|kompleks|kp|dusun|dsn|desa|"
+    r"kel|kelurahan|kec|"
+    r"kecamatan|sdn?|smpn|man|mtsn?|rsud|rsu?|pangkalan|spbu|perairan|depan|sekitar|halaman|simpang|"
+    r"perempatan|pertigaan|bundaran|area|kawasan|pt|pabrik|perkebunan|"
+    r"sungai|masjid|gereja|pura|sekolah|smp|smk|sma|sman|smkn|universitas|polsek|polres|balai|"
+    r"pelintasan|tol|km|"
     r"distrik|nagari|gampong|lingkungan|rt|pos|dermaga|bandara|hutan|pertokoan|rumah|gudang|gapura)\b))[ ]",
     re.IGNORECASE,
 )
 _PLACE_STOP = re.compile(
-    r"\n|;|,?[ ]\(?(?:\d{1,2}[/-]\d|tgl|tanggal|jam|mulai|estimasi|sejak|senin|selasa|rabu|kamis|jum'?at|sabtu|minggu)(?![a-z])|"
-    r"[ ](?:telah|sekira|sekitar pukul|pukul|pkl|pada|dengan|yang|oleh|sejumlah|sebanyak|diikuti|dihadiri|massa|terjadi|"
-    r"akibat|karena|untuk|guna|dalam rangka|saat|ketika|sedang|berlangsung|hari ini|pagi ini|siang ini|sore ini|malam ini|terkait|menuntut|menolak|"
-    r"mengakibatkan|menyebabkan|dan|antara|hangus|terbakar|ludes|roboh|tersebut|selama|dini hari|tadi|kemarin)\b",
+    r"\n|;|(?-i:,[ ](?!kec|kel|kab|kota|desa|ds|prov|dusun|rt|jl|dekat|depan|samping|distrik|"
+    r"wilayah)[a-z])|,?[ ]\(?(?:\d{1,2}[/-]\d|tgl|tanggal|jam|mulai|estimasi|sejak|senin|selasa|rabu|"
+    r"kamis|jum'?at|sabtu|minggu)(?![a-z])|"
+    r"[ ](?:telah|ada|pd|semalam|td|sekira|sekitar pukul|pukul|pkl|pada|dengan|yang|oleh|sejumlah|"
+    r"sebanyak|diikuti|dihadiri|massa|terjadi|"
+    r"akibat|karena|untuk|guna|dalam rangka|saat|ketika|sedang|berlangsung|hari ini|pagi ini|"
+    r"siang ini|sore ini|malam ini|terkait|menuntut|menolak|"
+    r"mengakibatkan|menyebabkan|dan|antara|hangus|terbakar|ludes|roboh|tersebut|selama|dini hari|tadi|"
+    r"kemarin)\b",
     re.IGNORECASE,
 )
 _MAX_PLACE = 200
@@ -93,9 +112,9 @@ def read(draft: Draft, found: list[sections.Section], *, regions: RegionLookup, 
     _read_place(draft, labelled)
     mentions = _mentions(draft.text, regions)
     in_place = [mention for mention in mentions if any(a <= mention.start < b for a, b in labelled)]
-    if in_place and _choose(draft, in_place, regions, home, Confidence.HIGH, others=mentions):
+    if in_place and _choose(draft, in_place, home, Confidence.HIGH, others=mentions):
         return
-    if mentions and _choose(draft, mentions, regions, home, Confidence.MEDIUM, others=mentions):
+    if mentions and _choose(draft, mentions, home, Confidence.MEDIUM, others=mentions):
         return
     if not draft.has("region_code"):
         _choose_bare(draft, labelled, regions, home)
@@ -110,13 +129,21 @@ def _read_place(draft: Draft, labelled: list[tuple[int, int]]) -> None:
             text = line.strip(" -.,")[:_MAX_PLACE]
             draft.set("place", text, Confidence.HIGH, (start + lead, start + lead + len(line)))
             return
-    for match in _PLACE_START.finditer(draft.text):
+    for match in itertools.islice(_PLACE_START.finditer(draft.text), _MAX_MENTIONS * 4):
         start = match.end()
         window = draft.text[start : start + _MAX_PLACE]
-        stops = [stop.start() for stop in (_PLACE_STOP.search(window), counts.SENTENCE_END.search(window)) if stop]
+        stops = [
+            stop.start()
+            for stop in (_PLACE_STOP.search(window), counts.SENTENCE_END.search(window))
+            if stop
+        ]
         text = window[: min(stops, default=len(window))].strip(" -.,:(\"'")
-        if len(text) >= 4 and (any(char.isupper() for char in text) or any(char.isdigit() for char in text)):
-            draft.set("place", text, Confidence.MEDIUM, (start, start + min(stops, default=len(window))))
+        if len(text) >= 4 and (
+            any(char.isupper() for char in text) or any(char.isdigit() for char in text)
+        ):
+            draft.set(
+                "place", text, Confidence.MEDIUM, (start, start + min(stops, default=len(window)))
+            )
             return
 
 
@@ -160,10 +187,14 @@ def _mention(text: str, match: re.Match[str], regions: RegionLookup) -> Mention 
 
 
 def _choose(
-    draft: Draft, mentions: list[Mention], regions: RegionLookup, home: str, confidence: Confidence, *, others: list[Mention]
+    draft: Draft,
+    mentions: list[Mention],
+    home: str,
+    confidence: Confidence,
+    *,
+    others: list[Mention],
 ) -> bool:
     """Pick the deepest region that the mentions agree on; say whether there was one."""
-    del regions
     spans: list[tuple[int, int]] = []
     top = _agreed(draft, mentions, REGENCY, home) or _agreed(draft, others, REGENCY, home)
     province = _agreed(draft, mentions, PROVINCE, home) or _agreed(draft, others, PROVINCE, home)
@@ -189,16 +220,21 @@ def _choose(
     return True
 
 
-def _agreed(draft: Draft, mentions: list[Mention], level: int, home: str) -> tuple[PlaceMatch, Mention] | None:
+def _agreed(
+    draft: Draft, mentions: list[Mention], level: int, home: str
+) -> tuple[PlaceMatch, Mention] | None:
     """Return the one region of this level; of several only home may win, and that is said."""
-    by_code = {place.code: (place, mention) for mention in reversed(mentions) if mention.level == level for place in mention.matches}
+    named = [mention for mention in reversed(mentions) if mention.level == level]
+    by_code = {place.code: (place, mention) for mention in named for place in mention.matches}
     if len(by_code) <= 1 or level == PROVINCE:
         return next(iter(reversed(by_code.values())), None)
     draft.doubt("region_code", "several", *sorted(by_code))
     return by_code.get(_regency_of(home))
 
 
-def _below(mentions: list[Mention], level: int, within: str, *, certain: bool) -> tuple[PlaceMatch, Mention] | None:
+def _below(
+    mentions: list[Mention], level: int, within: str, *, certain: bool
+) -> tuple[PlaceMatch, Mention] | None:
     """Return the district or village inside the region; without a named regency it must be the only one of its name."""
     for mention in mentions:
         if mention.level != level:
@@ -211,24 +247,31 @@ def _below(mentions: list[Mention], level: int, within: str, *, certain: bool) -
     return None
 
 
-def _choose_bare(draft: Draft, labelled: Iterable[tuple[int, int]], regions: RegionLookup, home: str) -> None:
+def _choose_bare(
+    draft: Draft, labelled: Iterable[tuple[int, int]], regions: RegionLookup, home: str
+) -> None:
     """Read a regency named without its kind ("di Surabaya"); city or regency of one name is left open unless home."""
     for match in list(_BARE.finditer(draft.text))[:_MAX_MENTIONS]:
         words = match[1].split()
         for count in range(len(words), 0, -1):
             name = " ".join(words[:count])
-            if _take_bare(draft, regions.named(name, level=REGENCY), (match.start(1), match.start(1) + len(name)), home):
+            where = (match.start(1), match.start(1) + len(name))
+            if _take_bare(draft, regions.named(name, level=REGENCY), where, home):
                 return
     in_words = [(span.start, span.end) for span in draft.spans.get("place", ())]
     for start, end in [*labelled, *in_words]:
         for part in re.split(r"[,\n]", draft.text[start:end])[:6]:
             name = part.strip(" .:-")
             at = draft.text.find(name, start, end) if name else -1
-            if name and _take_bare(draft, regions.named(name, level=REGENCY), (at, at + len(name)), home):
+            if name and _take_bare(
+                draft, regions.named(name, level=REGENCY), (at, at + len(name)), home
+            ):
                 return
 
 
-def _take_bare(draft: Draft, matches: Sequence[PlaceMatch], where: tuple[int, int], home: str) -> bool:
+def _take_bare(
+    draft: Draft, matches: Sequence[PlaceMatch], where: tuple[int, int], home: str
+) -> bool:
     if not matches:
         return False
     at_home = [place for place in matches if place.code == _regency_of(home)]

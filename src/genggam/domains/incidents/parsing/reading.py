@@ -23,7 +23,9 @@ from genggam.lib import dates
 MAX_LENGTH = 20_000
 
 
-def parse_message(text: str, *, received_at: datetime, regions: RegionLookup, home: str) -> ParsedReport:
+def parse_message(
+    text: str, *, received_at: datetime, regions: RegionLookup, home: str
+) -> ParsedReport:
     """Read a pasted message; never raises on any text, and reads at most its first 20,000 characters.
 
     `received_at` is aware; `home` is the region code of the reader's agency: it gives the time zone where the text
@@ -53,7 +55,9 @@ def _sent_at(text: str, *, zone: str, received_at: datetime) -> datetime:
 def _report(draft: Draft, *, was_cut: bool) -> ParsedReport:
     values = draft.values
     casualties: dict[str, int] = {name: values[name] for name in codes.CASUALTIES if name in values}
-    damage: dict[str, int | Decimal] = {name: values[name] for name in codes.DAMAGE if name in values}
+    damage: dict[str, int | Decimal] = {
+        name: values[name] for name in codes.DAMAGE if name in values
+    }
     return ParsedReport(
         title=values.get("title", ""),
         summary=values.get("summary", ""),

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
+
+from genggam.domains.incidents.parsing import cleaning
 
 # Heading as written → what it holds. Longest wording first where one begins another.
 LABELS: dict[str, tuple[str, ...]] = {
@@ -35,12 +38,21 @@ LABELS: dict[str, tuple[str, ...]] = {
               "nilai informasi", "cuaca", "keterangan"),
 }  # fmt: skip
 
+_PICTURES = {cleaning.PIN: "place", cleaning.CALENDAR: "time", cleaning.CLOCK: "clock"}
+_SIGNS = "".join(_PICTURES)
 _KIND_OF = {wording: kind for kind, wordings in LABELS.items() for wording in wordings}
 _WORDINGS = "|".join(re.escape(wording) for wording in sorted(_KIND_OF, key=len, reverse=True))
 _BULLET = r"[ ]{0,8}(?:(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)][ ]{0,4})?(?:[-+>][ ]{0,3})?"
-_LABEL = re.compile(rf"^{_BULLET}({_WORDINGS})[ ]{{0,12}}(?::|=|\n|$)", re.IGNORECASE | re.MULTILINE)
-_NUMBERED = re.compile(r"^[ ]{0,4}(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)][ ]", re.IGNORECASE | re.MULTILINE)
+_LABEL = re.compile(
+    rf"^{_BULLET}(?:({_WORDINGS})[ ]{{0,12}}(?::|=|\n|$)|"
+    rf"([{_SIGNS}]))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NUMBERED = re.compile(
+    r"^[ ]{0,4}(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)][ ]", re.IGNORECASE | re.MULTILINE
+)
 
+MAX_SECTIONS = 120
 _BLANK_LINE = re.compile(r"\n[ ]{0,40}\n")
 _ONE_LINE = frozenset({"clock", "kind", "subject", "field", "level", "crowd"})
 
@@ -57,12 +69,14 @@ class Section:
 
 def split(text: str) -> list[Section]:
     """Return the sections in order; a section ends where the next heading begins, or at a blank line after content."""
-    matches = list(_LABEL.finditer(text))
+    matches = list(itertools.islice(_LABEL.finditer(text), MAX_SECTIONS))
     found = []
     for index, match in enumerate(matches):
         limit = matches[index + 1].start() if index + 1 < len(matches) else len(text)
-        kind = _KIND_OF[" ".join(match[1].casefold().split())]
-        found.append(Section(kind, match.start(), match.end(), _end(text, match.end(), limit, kind)))
+        kind = _PICTURES[match[2]] if match[2] else _KIND_OF[" ".join(match[1].casefold().split())]
+        found.append(
+            Section(kind, match.start(), match.end(), _end(text, match.end(), limit, kind))
+        )
     return found
 
 
@@ -82,5 +96,7 @@ def _end(text: str, start: int, limit: int, kind: str) -> int:
     if kind in _ONE_LINE:
         line_end = text.find("\n", content, stop)
         stop = line_end if line_end != -1 else stop
-    numbered = _NUMBERED.search(text, min(content + 1, stop), stop) if kind in ("time", "place") else None
+    numbered = (
+        _NUMBERED.search(text, min(content + 1, stop), stop) if kind in ("time", "place") else None
+    )
     return numbered.start() if numbered else stop

@@ -14,11 +14,18 @@ from genggam.lib.date_reading import FoundDate, FoundTime
 _TOLERANCE = timedelta(minutes=10)
 # A time belongs to a date written at most this far before it, in characters.
 _REACH = 160
-_LAST_NIGHT = re.compile(r"tadi malam|semalam", re.IGNORECASE)
+_LAST_NIGHT = re.compile(r"(?:tadi|td) malam|semalam", re.IGNORECASE)
 _DAWN = 6
 
 
-def read(draft: Draft, found: list[sections.Section], *, zone: str, received_at: datetime, sent_at: datetime) -> None:
+def read(
+    draft: Draft,
+    found: list[sections.Section],
+    *,
+    zone: str,
+    received_at: datetime,
+    sent_at: datetime,
+) -> None:
     """Set `occurred_at`, or `occurred_date` where the hour is missing; relative days count from `sent_at`."""
     day, clock, confidence = _labelled(draft.text, found, sent_at)
     if day is None or clock is None:
@@ -42,9 +49,13 @@ def _labelled(
 ) -> tuple[FoundDate | None, FoundTime | None, Confidence]:
     day: FoundDate | None = None
     clock: FoundTime | None = None
+    all_days, all_clocks = (
+        date_reading.find_dates(text, reference=sent_at),
+        date_reading.find_times(text),
+    )
     for section in sections.of_kind(found, "time", "clock"):
-        days = [entry for entry in date_reading.find_dates(text, reference=sent_at) if _inside(entry, section)]
-        clocks = [entry for entry in date_reading.find_times(text) if _inside(entry, section)]
+        days = [entry for entry in all_days if _inside(entry, section)]
+        clocks = [entry for entry in all_clocks if _inside(entry, section)]
         day = day or (days[0] if days else None)
         clock = clock or (clocks[0] if clocks else None)
     return day, clock, Confidence.HIGH
@@ -55,7 +66,9 @@ def _inside(entry: FoundDate | FoundTime, section: sections.Section) -> bool:
     return section.label_start <= entry.start and entry.end <= section.end
 
 
-def _in_prose(text: str, sent_at: datetime, known: FoundDate | None) -> tuple[FoundDate | None, FoundTime | None]:
+def _in_prose(
+    text: str, sent_at: datetime, known: FoundDate | None
+) -> tuple[FoundDate | None, FoundTime | None]:
     """Return the first day with an hour near it, else the first day and the first marked hour."""
     days = [known] if known else date_reading.find_dates(text, reference=sent_at)
     clocks = [entry for entry in date_reading.find_times(text) if entry.marked]
@@ -67,7 +80,13 @@ def _in_prose(text: str, sent_at: datetime, known: FoundDate | None) -> tuple[Fo
 
 
 def _both(
-    draft: Draft, day: FoundDate, clock: FoundTime, confidence: Confidence, *, zone: str, received_at: datetime
+    draft: Draft,
+    day: FoundDate,
+    clock: FoundTime,
+    confidence: Confidence,
+    *,
+    zone: str,
+    received_at: datetime,
 ) -> None:
     place = dates.ZONES.get(clock.zone, zone)
     last_night = _LAST_NIGHT.fullmatch(draft.text[day.start : day.end])
@@ -95,7 +114,9 @@ def _only_date(draft: Draft, day: FoundDate, received_at: datetime) -> None:
 
 def _only_time(draft: Draft, clock: FoundTime, *, zone: str, sent_at: datetime) -> None:
     """Take the day of sending when the hour has passed on it, and say that this was assumed."""
-    moment = datetime.combine(sent_at.date(), clock.clock, ZoneInfo(dates.ZONES.get(clock.zone, zone)))
+    moment = datetime.combine(
+        sent_at.date(), clock.clock, ZoneInfo(dates.ZONES.get(clock.zone, zone))
+    )
     if moment > sent_at + _TOLERANCE:
         draft.doubt("occurred_at", "date_missing")
         return

@@ -11,30 +11,38 @@ from genggam.lib import text as texts
 MAX_TITLE = 120
 MAX_SUMMARY = 1000
 _GREETING = re.compile(
-    r"^\W*(?:assalam\w*|ass?\.? ?w+\.?|wassalam\w*|selamat (?:pagi|siang|sore|malam)|salam|yth\b|kepada\b|kpd\b|"
-    r"bapak\b|ibu\b|komandan\b|dumohon|mohon (?:izin|ijin)|(?:izin|ijin) (?:melapor\w*|lapor|komandan|bapak)|siap|86|"
-    r"demikian\b|terima ?kasih|trims|dump\b|cc\b|tembusan\b|dokumentasi\b|foto\b|nb\b|hormat (?:kami|saya)|sekian|"
+    r"^\W*(?:assalam\w*|ass?\.? ?w+\.?|wassalam\w*|selamat (?:pagi|siang|sore|malam)|salam|yth\b|"
+    r"kepada\b|kpd\b|"
+    r"bapak\b|ibu\b|komandan\b|dumohon|mohon (?:izin|ijin)|(?:izin|ijin) (?:melapor\w*|lapor|komandan|"
+    r"bapak)|siap|86|"
+    r"demikian\b|terima ?kasih|trims|dump\b|cc\b|tembusan\b|dokumentasi\b|foto\b|nb\b|hormat (?:kami|"
+    r"saya)|sekian|"
     r"tim (?:piket|puskomin|kewaspadaan)|piket\b|an\. |a\.n\.)",
     re.IGNORECASE,
 )
 # What a report says before its substance: "Mohon izin melaporkan, bahwa …".
 _LEAD = re.compile(
-    r"^\W*(?:(?:assalam\w*|wr\.? ?wb|wr|wb|info(?:rmasi)?(?: awal)?|flash\W{0,3}|melapor|selamat (?:pagi|siang|sore|malam)|mohon (?:izin|ijin)|(?:izin|ijin)|melaporkan|lapor|"
+    r"^\W*(?:(?:assalam\w*|wr\.? ?wb|wr|wb|info(?:rmasi)?(?: awal)?|flash\W{0,3}|melapor|"
+    r"selamat (?:pagi|siang|sore|malam)|mohon (?:izin|ijin)|(?:izin|ijin)|melaporkan|lapor|"
     r"dilaporkan|bapak|ibu|komandan|ndan|pimpinan|bahwa|kami|dari [^,.\n]{1,40}|disampaikan)[ ,.:]{1,3}){1,8}",
     re.IGNORECASE,
 )
 _TITLE_LEAD = re.compile(
-    r"^\W*(?:laporan|lap|info|informasi|flash|update)\b\.?(?:[ ](?:cepat|kejadian|informasi|atensi|khusus|harian|awal|singkat|"
+    r"^\W*(?:laporan|lap|info|informasi|flash|update)\b\.?(?:[ ](?:cepat|kejadian|informasi|atensi|"
+    r"khusus|harian|awal|singkat|"
     r"perkembangan|situasi|menonjol|piket|segera|terkini|report))*[ ]?[:.,/-]*[ ]*(?:tentang[ ])?",
     re.IGNORECASE,
 )
 _TITLE_STOP = re.compile(
-    r"[ ,]+(?:pada|sekira|sekitar|pukul|pkl|jam|hari ini|kemarin|tadi|sejak|tgl|tanggal|senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|"
+    r"[ ,]+(?:pada|sekira|sekitar|pukul|pkl|jam|hari ini|kemarin|tadi|sejak|tgl|tanggal|senin|selasa|"
+    r"rabu|kamis|jum'?at|sabtu|minggu|"
     r"\d{1,2}/\d)",
     re.IGNORECASE,
 )
 _MIN_TITLE = 20
-_HAPPENED = re.compile(r"\b(?:telah[ ](?:terjadi|berlangsung|dilaksanakan)|terjadi(?:nya)?)[ ]", re.IGNORECASE)
+_HAPPENED = re.compile(
+    r"\b(?:telah[ ](?:terjadi|berlangsung|dilaksanakan)|terjadi(?:nya)?)[ ]", re.IGNORECASE
+)
 
 
 def read(draft: Draft, found: list[sections.Section]) -> None:
@@ -69,7 +77,11 @@ def _read_title(draft: Draft, found: list[sections.Section]) -> None:
     for start, end in kinds.head_lines(draft.text):
         line = draft.text[start:end]
         said = _clean(_TITLE_LEAD.sub("", line))
-        if len(said) >= 8 and not _GREETING.match(line.strip()) and not _is_heading(found, start, end):
+        if (
+            len(said) >= 8
+            and not _GREETING.match(line.strip())
+            and not _is_heading(found, start, end)
+        ):
             draft.set("title", _capped(said), Confidence.MEDIUM, (start, end))
             return
 
@@ -83,7 +95,9 @@ def _read_summary(draft: Draft, found: list[sections.Section]) -> None:
         said = _clean(_without_closing(draft.text[section.start : section.end]))
         if len(said) >= 15:
             end = section.start + len(_without_closing(draft.text[section.start : section.end]))
-            draft.set("summary", texts.shorten(said, MAX_SUMMARY), Confidence.HIGH, (section.start, end))
+            draft.set(
+                "summary", texts.shorten(said, MAX_SUMMARY), Confidence.HIGH, (section.start, end)
+            )
             return
     places, parts = [], []
     heads = kinds.head_lines(draft.text)
@@ -92,12 +106,15 @@ def _read_summary(draft: Draft, found: list[sections.Section]) -> None:
         start, end = position, position + len(line)
         position = end + 1
         said = _clean(_LEAD.sub("", line))
-        is_prose = len(said.split()) >= 6 and not any(section.label_start < end and section.end > start for section in found)
+        under_heading = any(section.label_start < end and section.end > start for section in found)
+        is_prose = len(said.split()) >= 6 and not under_heading
         if is_prose and (start, end) not in heads and not _is_only_greeting(line):
             parts.append(said)
             places.append((start, end))
     if parts:
-        draft.set("summary", texts.shorten(" ".join(parts), MAX_SUMMARY), Confidence.MEDIUM, *places)
+        draft.set(
+            "summary", texts.shorten(" ".join(parts), MAX_SUMMARY), Confidence.MEDIUM, *places
+        )
 
 
 def _is_only_greeting(line: str) -> bool:
@@ -106,7 +123,9 @@ def _is_only_greeting(line: str) -> bool:
 
 def _without_closing(story: str) -> str:
     """Cut "Demikian dilaporkan …" and what follows from the end of a story."""
-    match = re.search(r"\n\W{0,6}(?:demikian|dumohon|terima ?kasih|dump|wassalam)", story, re.IGNORECASE)
+    match = re.search(
+        r"\n\W{0,6}(?:demikian|dumohon|terima ?kasih|dump|wassalam)", story, re.IGNORECASE
+    )
     return story[: match.start()] if match else story
 
 
@@ -125,7 +144,9 @@ def _title_from_summary(draft: Draft) -> None:
     start, end = next(counts.sentences(summary))
     sentence = summary[start:end]
     happened = _HAPPENED.search(sentence)
-    said = sentence[happened.end() :] if happened and len(sentence) - happened.end() > 12 else sentence
+    said = (
+        sentence[happened.end() :] if happened and len(sentence) - happened.end() > 12 else sentence
+    )
     stop = _TITLE_STOP.search(said, _MIN_TITLE)
     said = (said[: stop.start()] if stop else said).strip(" -,:")
     if len(said) >= 8:

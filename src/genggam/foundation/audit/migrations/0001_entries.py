@@ -23,7 +23,12 @@ class Migration(migrations.Migration):
                 (
                     "pk",
                     models.CompositePrimaryKey(
-                        "chain", "seq", blank=True, editable=False, primary_key=True, serialize=False
+                        "chain",
+                        "seq",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 ("chain", models.UUIDField()),
@@ -48,7 +53,9 @@ class Migration(migrations.Migration):
                 "ordering": ("-at",),
                 "managed": True,
                 "indexes": [
-                    models.Index(fields=["subject_kind", "subject_id", "at"], name="audit_entry_subject"),
+                    models.Index(
+                        fields=["subject_kind", "subject_id", "at"], name="audit_entry_subject"
+                    ),
                     models.Index(fields=["at"], name="audit_entry_at"),
                     models.Index(fields=["actor_id", "at"], name="audit_entry_actor"),
                 ],

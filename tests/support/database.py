@@ -16,7 +16,7 @@ import psycopg
 
 from genggam.config.cluster import Cluster
 
-PACKAGE = Path(__file__).resolve().parents[2]
+PACKAGE = Path(__file__).resolve().parents[2] / "src" / "genggam"
 PREPARE = """
 import django; django.setup()
 from django.core.management import call_command
@@ -39,7 +39,13 @@ WHERE datname LIKE 'test\_%' AND NOT EXISTS (SELECT FROM pg_stat_activity a WHER
 def stamp() -> str:
     """Return a short hash of all that the template holds: migrations, data, the cast and how they are loaded."""
     digest = hashlib.sha256()
-    patterns = ("**/migrations/*.py", "**/data/*.csv", "**/*.sql", "kernel/testing/*.py", "foundation/*/services.py")
+    patterns = (
+        "**/migrations/*.py",
+        "**/data/*.csv",
+        "**/*.sql",
+        "kernel/testing/*.py",
+        "foundation/*/services.py",
+    )
     for path in sorted({path for pattern in patterns for path in PACKAGE.glob(pattern)}):
         digest.update(str(path.relative_to(PACKAGE)).encode() + path.read_bytes())
     return digest.hexdigest()[:12]
@@ -58,9 +64,9 @@ def template(cluster: Cluster) -> str:
                 "GENGGAM_DB_ROLE": "owner",
                 "DJANGO_SETTINGS_MODULE": "genggam.config.settings",
             }
-            subprocess.run([sys.executable, "-c", PREPARE], env=environment, check=True)  # noqa: S603
+            subprocess.run([sys.executable, "-c", PREPARE], env=environment, check=True)
             with _maintenance(cluster) as connection:
-                connection.execute(f'ALTER DATABASE "{name}_draft" RENAME TO "{name}"')  # type: ignore[arg-type]
+                connection.execute(f'ALTER DATABASE "{name}_draft" RENAME TO "{name}"')
     return name
 
 
@@ -70,7 +76,10 @@ def _maintenance(cluster: Cluster) -> psycopg.Connection:
 
 def _exists(cluster: Cluster, name: str) -> bool:
     with _maintenance(cluster) as connection:
-        return connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is not None
+        return (
+            connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
+            is not None
+        )
 
 
 def _drop_old_templates(cluster: Cluster) -> None:

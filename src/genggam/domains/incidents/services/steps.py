@@ -19,8 +19,11 @@ from genggam.lib import canonical, errors, ids
 
 KIND = "incident"
 COUNTS = (*codes.CASUALTIES, *DAMAGE, "crowd_estimate")
-TOLD_TO_AUTHOR = frozenset({"return", "reject", "lower_level", "escalate"})
-EDITABLE = tuple(name for name in CONTENT if name not in ("region_id", "warning_level", "report_kind", "source_text"))
+EDITABLE = tuple(
+    name
+    for name in CONTENT
+    if name not in ("region_id", "warning_level", "report_kind", "source_text")
+)
 ACCEPTS: dict[str, tuple[str, ...]] = {
     "verify": ("source_value", "athg", "reason"),
     "return": ("reason",),
@@ -60,7 +63,8 @@ def refuse_unknown(action: str, given: Mapping[str, Any]) -> None:
     if unknown:
         said = str(_("This key is not known here."))
         raise errors.MalformedInput(
-            "unknown_key", _("The request names something that this step does not take."),
+            "unknown_key",
+            _("The request names something that this step does not take."),
             fields={name: [said] for name in sorted(unknown)},
         )
 
@@ -75,7 +79,9 @@ def _change(context: Context, values: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _picked(context: Context, names: tuple[str, ...]) -> dict[str, Any]:
-    return {name: context.given[name] for name in names if context.given.get(name) not in (None, "")}
+    return {
+        name: context.given[name] for name in names if context.given.get(name) not in (None, "")
+    }
 
 
 def _verify(context: Context) -> Changed:
@@ -101,7 +107,7 @@ def _return(context: Context) -> Changed:
 def _revise(context: Context) -> Changed:
     given = {name: value for name, value in context.given.items() if name in EDITABLE}
     changed = _change(context, given)
-    if not changed and not context.incident.state == codes.RETURNED:
+    if not changed and context.incident.state != codes.RETURNED:
         message = _("Nothing was changed.")
         raise errors.InvalidInput("nothing_changed", message, fields={"title": [str(message)]})
     return Changed(changed, {"fields": list(changed)})
@@ -145,7 +151,10 @@ def _raise_level(context: Context) -> Changed:
 
 def _lower_level(context: Context) -> Changed:
     incident, level = context.incident, context.given["warning_level"]
-    if level not in codes.LEVEL_ORDER or codes.LEVEL_ORDER[level] >= codes.LEVEL_ORDER[incident.warning_level]:
+    if (
+        level not in codes.LEVEL_ORDER
+        or codes.LEVEL_ORDER[level] >= codes.LEVEL_ORDER[incident.warning_level]
+    ):
         said = str(_("Choose a lower level."))
         raise errors.InvalidInput("not_lower", fields={"warning_level": [said]})
     detail = {"level_from": incident.warning_level, "level_to": level}
@@ -213,12 +222,14 @@ def _tell(context: Context, purpose: str) -> Report:
         captured_at=given.get("captured_at"),
         content_hash=canonical.content_hash(words),
         agency_name=home.agency_name,
-        created_by_id=context.actor.user_id,
+        created_by_id=context.actor.person,
         **words,
     )
 
 
-def note_merge(actor: actors.Actor, incident: Incident, *, action: str, lead_id: uuid.UUID | None) -> None:
+def note_merge(
+    actor: actors.Actor, incident: Incident, *, action: str, lead_id: uuid.UUID | None
+) -> None:
     """Write into the timeline that the report was put under a lead or taken out again."""
     grant = actor.grant_for(permissions.MERGE, incident)
     Step.objects.create(
@@ -230,7 +241,7 @@ def note_merge(actor: actors.Actor, incident: Incident, *, action: str, lead_id:
         action=action,
         from_state=incident.state,
         to_state=incident.state,
-        actor_id=actor.user_id,
+        actor_id=actor.person,
         agency_id=grant.agency_id,
         role=grant.role,
         acting_kind=grant.acting_kind,

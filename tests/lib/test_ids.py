@@ -1,0 +1,53 @@
+"""Record ids."""
+
+import uuid
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from genggam.lib import errors, ids
+
+
+class TestUuid7:
+    def test_sorts_by_time_of_making(self):
+        made = [ids.uuid7() for _ in range(200)]
+        assert made == sorted(made)
+        assert {one.version for one in made} == {7}
+        assert len(set(made)) == 200
+
+
+class TestParseUuid:
+    @pytest.mark.parametrize("made", [uuid.uuid4(), ids.uuid7()])
+    def test_accepts_versions_four_and_seven_in_every_plain_spelling(self, made):
+        for spelling in (made, str(made), made.hex, str(made).upper()):
+            assert ids.parse_uuid(spelling) == made
+
+    @pytest.mark.parametrize(
+        "bad",
+        [
+            str(uuid.uuid1()),
+            str(uuid.UUID(int=0)),
+            "",
+            "x",
+            None,
+            7,
+            b"x" * 16,
+            "{" + str(uuid.uuid4()) + "}",
+            "urn:uuid:" + str(uuid.uuid4()),
+            "٠" * 32,
+            str(uuid.uuid4()) + "\n",
+            "4" * 8 + "-44444-4444-444-4444-44444444444",
+        ],
+    )
+    def test_refuses_everything_else_naming_the_field(self, bad):
+        with pytest.raises(errors.InvalidInput) as caught:
+            ids.parse_uuid(bad, field="incident")
+        assert list(caught.value.fields) == ["incident"]
+
+    @given(st.text(max_size=40))
+    def test_never_fails_otherwise(self, text):
+        try:
+            ids.parse_uuid(text)
+        except errors.InvalidInput:
+            pass
