@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 
+from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from genggam.foundation.audit.models import Entry, Head
@@ -15,6 +17,16 @@ def of_subject(kind: str, subject_id: uuid.UUID, *, realm: str) -> QuerySet[Entr
     return Entry.objects.filter(subject_kind=kind, subject_id=subject_id, realm=realm).order_by(
         "-at", "-seq"
     )
+
+
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """Hold one view of the trail for the block, so that entries written meanwhile do not look like faults."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            cursor.execute("SET LOCAL statement_timeout = 0")
+        yield
 
 
 def all_in_order() -> Iterator[Entry]:

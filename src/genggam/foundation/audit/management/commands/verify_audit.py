@@ -20,8 +20,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         path = Path(settings.AUDIT_ANCHORS)
-        heads = queries.heads()
-        found = list(verify.faults(queries.all_in_order(), heads, verify.read_anchors(path)))
+        with queries.snapshot():
+            heads = queries.heads()
+            found = list(verify.faults(queries.all_in_order(), heads, verify.read_anchors(path)))
         for fault in found:
             self.stdout.write(self.style.ERROR(str(fault)))
         total = sum(seq for seq, _ in heads.values())
