@@ -39,6 +39,7 @@ CHECKS: dict[str, list[str]] = {
     "django": [*DJANGO, "check", "--deploy", "--fail-level", "WARNING"],
     "migrations": [str(BIN / "genggam"), "manage", "makemigrations", "--check", "--dry-run"],
     "openapi": [PYTHON, "tools/check_openapi.py"],
+    "permissions": [PYTHON, "tools/permissions_doc.py", "--check"],
 }
 
 

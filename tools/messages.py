@@ -51,7 +51,7 @@ KEYWORDS: dict[str, Any] = {
         "npgettext": ((1, "c"), 2, 3),
     }.items()
     for suffix in ("", "_lazy", "_noop")
-} | {"_": None}
+} | {"_": None, "Message": None}
 PLACEHOLDER = re.compile(r"%\(\w+\)[#0\- +]*[\d.]*[a-zA-Z]|%(?:[sdifr])|\{\w*\}")
 
 Key = tuple[str, str]  # context ("" for none), msgid

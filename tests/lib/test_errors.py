@@ -47,9 +47,7 @@ class TestDomainError:
         assert str(errors.NotFound("gone", Lazy())) == "late words"
 
     def test_survives_pickling(self):
-        error = errors.invalid(
-            "n", Message("At most %(limit)s.", limit=3), code="out_of_range"
-        )
+        error = errors.invalid("n", Message("At most %(limit)s.", limit=3), code="out_of_range")
         again = pickle.loads(pickle.dumps(error))
         assert type(again) is errors.InvalidInput
         assert (again.code, again.fields) == ("out_of_range", {"n": ["At most 3."]})

@@ -10,7 +10,9 @@ from genggam.lib import errors, numbers
 
 
 class TestBoundedInt:
-    @pytest.mark.parametrize("value", [0, -5, "17", " 17 ", "+3", numbers.INT64_MAX, numbers.INT64_MIN])
+    @pytest.mark.parametrize(
+        "value", [0, -5, "17", " 17 ", "+3", numbers.INT64_MAX, numbers.INT64_MIN]
+    )
     def test_reads_whole_numbers(self, value):
         assert numbers.bounded_int(value, field="n") == int(value)
 
@@ -19,7 +21,9 @@ class TestBoundedInt:
         with pytest.raises(errors.InvalidInput):
             numbers.bounded_int(value, field="n")
 
-    @pytest.mark.parametrize("value", [True, None, 1.0, "1.0", "", "٣", "1e3", "0x1", "1" * 5000, b"1"])
+    @pytest.mark.parametrize(
+        "value", [True, None, 1.0, "1.0", "", "٣", "1e3", "0x1", "1" * 5000, b"1"]
+    )
     def test_refuses_what_is_no_whole_number(self, value):
         with pytest.raises(errors.InvalidInput) as caught:
             numbers.bounded_int(value, field="dead")
@@ -71,7 +75,9 @@ class TestFormat:
     def test_writes_money_in_full(self):
         assert numbers.format_money_full(12_400_000_000) == "Rp12.400.000.000"
 
-    @pytest.mark.parametrize(("share", "said"), [(0.873, "87,3%"), (1, "100%"), (0, "0%"), (0.9999, "100%")])
+    @pytest.mark.parametrize(
+        ("share", "said"), [(0.873, "87,3%"), (1, "100%"), (0, "0%"), (0.9999, "100%")]
+    )
     def test_writes_percent(self, share, said):
         assert numbers.format_percent(share) == said
 
@@ -98,7 +104,22 @@ class TestParse:
     def test_reads_counts(self, said, number):
         assert numbers.parse_count(said) == number
 
-    @pytest.mark.parametrize("said", ["", "banyak", "ratusan", "12.5", "1,5", "-3", "dua kali", "1.23.456"])
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "",
+            "banyak",
+            "ratusan",
+            "juta",
+            "ratus",
+            "puluh dua",
+            "12.5",
+            "1,5",
+            "-3",
+            "dua kali",
+            "1.23.456",
+        ],
+    )
     def test_leaves_the_unclear_unread(self, said):
         assert numbers.parse_count(said) is None
 

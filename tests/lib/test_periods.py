@@ -17,10 +17,22 @@ class TestPeriod:
         ("kind", "code", "start", "end", "label"),
         [
             ("harian", "2026-11-24", date(2026, 11, 24), date(2026, 11, 24), "24 Nov 2026"),
-            ("mingguan", "2026-W48", date(2026, 11, 23), date(2026, 11, 29), "Minggu 48, 2026 (23 Nov–29 Nov)"),
+            (
+                "mingguan",
+                "2026-W48",
+                date(2026, 11, 23),
+                date(2026, 11, 29),
+                "Minggu 48, 2026 (23 Nov–29 Nov)",
+            ),
             ("bulanan", "2026-11", date(2026, 11, 1), date(2026, 11, 30), "November 2026"),
             ("triwulan", "2026-T4", date(2026, 10, 1), date(2026, 12, 31), "Triwulan IV 2026"),
-            ("caturwulan", "2026-B12", date(2026, 9, 1), date(2026, 12, 31), "Caturwulan B12 2026 (Sep–Des)"),
+            (
+                "caturwulan",
+                "2026-B12",
+                date(2026, 9, 1),
+                date(2026, 12, 31),
+                "Caturwulan B12 2026 (Sep–Des)",
+            ),
             ("semester", "2026-S2", date(2026, 7, 1), date(2026, 12, 31), "Semester II 2026"),
             ("tahunan", "2026", date(2026, 1, 1), date(2026, 12, 31), "2026"),
         ],
@@ -29,7 +41,9 @@ class TestPeriod:
         period = periods.containing(kind, date(2026, 11, 24))
         assert (period.code, period.start, period.end, period.label()) == (code, start, end, label)
 
-    @pytest.mark.parametrize(("month", "code"), [(1, "B04"), (4, "B04"), (5, "B08"), (8, "B08"), (9, "B12"), (12, "B12")])
+    @pytest.mark.parametrize(
+        ("month", "code"), [(1, "B04"), (4, "B04"), (5, "B08"), (8, "B08"), (9, "B12"), (12, "B12")]
+    )
     def test_names_four_month_periods_by_their_last_month(self, month, code):
         assert periods.containing("caturwulan", date(2026, month, 15)).code == f"2026-{code}"
 
@@ -48,7 +62,9 @@ class TestPeriod:
         period = periods.containing(kind, day)
         assert periods.from_code(period.code) == period
 
-    @pytest.mark.parametrize("bad", ["", "2026-B05", "2026-T5", "2026-13", "2026-W54", "2026-02-30", "x", "2026-"])
+    @pytest.mark.parametrize(
+        "bad", ["", "2026-B05", "2026-T5", "2026-13", "2026-W54", "2026-02-30", "x", "2026-"]
+    )
     def test_refuses_codes_it_did_not_write(self, bad):
         with pytest.raises(errors.InvalidInput):
             periods.from_code(bad)

@@ -12,14 +12,12 @@ from genggam.lib import text as texts
 
 class TestClean:
     def test_returns_nfc_trimmed_with_plain_line_ends(self):
-        assert texts.clean("  a\r\nb\rc é ", field="t", max_length=20) == "a\nb\nc é"
+        assert texts.clean("  a\r\nb\rc e\u0301 ", field="t", max_length=20) == "a\nb\nc \u00e9"
 
     def test_puts_a_single_line_on_one_line(self):
-        assert (
-            texts.clean(" a \n b\t c ", field="t", max_length=20, single_line=True) == "a b c"
-        )
+        assert texts.clean(" a \n b\t c ", field="t", max_length=20, single_line=True) == "a b c"
 
-    @pytest.mark.parametrize("bad", ["a\x00b", "a\ud800", "\udfff", "a\x1bb", "a\x7f", "￿"])
+    @pytest.mark.parametrize("bad", ["a\x00b", "a\ud800", "\udfff", "a\x1bb", "a\x7f", "\uffff"])
     def test_refuses_what_cannot_be_stored(self, bad):
         with pytest.raises(errors.InvalidInput) as caught:
             texts.clean(bad, field="title", max_length=20)
@@ -71,7 +69,21 @@ class TestSearchForm:
 class TestFormulaSafe:
     @pytest.mark.parametrize(
         "dangerous",
-        ["=1+1", "+62812", "-3", "@SUM(A1)", "\t=1", "\r=1", " =1", "​=1", "﻿=1", "＝1", "\n=1", "|cmd", "%0a"],
+        [
+            "=1+1",
+            "+62812",
+            "-3",
+            "@SUM(A1)",
+            "\t=1",
+            "\r=1",
+            " =1",
+            "\u200b=1",
+            "\ufeff=1",
+            "＝1",
+            "\n=1",
+            "|cmd",
+            "%0a",
+        ],
     )
     def test_disarms_what_could_start_a_formula(self, dangerous):
         assert texts.starts_formula(dangerous)

@@ -20,6 +20,7 @@ UNITS = {
 }  # fmt: skip
 _BUNDLES = {"seratus": 100, "seribu": 1000, "sejuta": 1_000_000}
 _SCALES = {"ribu": 1000, "juta": 1_000_000}
+_NEVER_FIRST = frozenset({*_SCALES, "belas", "puluh", "ratus"})
 NUMBER_WORDS = frozenset({*UNITS, *_BUNDLES, *_SCALES, "belas", "puluh", "ratus"})
 
 MONEY_SCALES = (
@@ -123,6 +124,8 @@ def parse_words(text: str) -> int | None:
     """Read a number in words up to millions ("dua ratus lima puluh", "seribu"); None when any word is none."""
     words = text.casefold().replace("-", " ").split()
     if not words or len(words) > 12 or any(word not in NUMBER_WORDS for word in words):
+        return None
+    if words[0] in _NEVER_FIRST:
         return None
     total, group = 0, 0
     for word in words:

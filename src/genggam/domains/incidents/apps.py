@@ -9,8 +9,9 @@ class IncidentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Hand the domain's permissions down to the access policy."""
-        from genggam.domains.incidents import permissions
+        """Hand the domain's permissions and code lists down."""
+        from genggam.domains.incidents import choices, permissions
         from genggam.foundation.access import policy
 
         policy.register_permissions(permissions.ALL)
+        choices.register_catalogues()
