@@ -66,6 +66,11 @@ class StatTile:
         return min(1.0, self.unverified / self.value)
 
     @property
+    def unverified_key(self) -> str:
+        """Return the name of the sum of unverified ones: "unverified" for "open", else "<key>_unverified"."""
+        return "unverified" if self.key == "open" else f"{self.key}_unverified"
+
+    @property
     def share_width(self) -> str:
         """Return the width of the unverified part, in hundredths, for an SVG attribute."""
         return f"{100 * (self.share or 0):.1f}"
@@ -169,7 +174,11 @@ class CursorPage:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Head one column; `kind` is "", num, main (heads the card on phones), wide or bare."""
+    """Head one column.
+
+    `kind` is "", num, wide, main (heads the card on phones), lead (above it), end (beside that)
+    or bare (no label there).
+    """
 
     label: Text
     kind: str = ""
@@ -178,7 +187,7 @@ class Column:
 
     @property
     def css(self) -> str:
-        return {"num": "num", "main": "table__main", "wide": "table__wide", "bare": "table__bare"}.get(self.kind, "")
+        return "num" if self.kind == "num" else f"table__{self.kind}" if self.kind else ""
 
 
 @dataclass(frozen=True, slots=True)

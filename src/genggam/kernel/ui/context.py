@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from genggam.kernel.ui import navigation
+from genggam.kernel.ui.navigation import NavLink
 
 THEMES = ("light", "dark")
 
@@ -39,13 +40,13 @@ class Shell:
     search_text: str
     live_url: str
     account: Account | None = None
-    navigation: list[navigation.NavLink] = field(default_factory=list)
+    places: list[NavLink] = field(default_factory=list)
 
     @property
     def tabs(self) -> list[navigation.NavLink]:
         """Return what the phone's tab bar holds: five at most, the large button in the middle."""
-        tabs = [link for link in self.navigation if link.item.phone and not link.item.primary][:4]
-        middle = [link for link in self.navigation if link.item.primary][:1]
+        tabs = [link for link in self.places if link.item.phone and not link.item.primary][:4]
+        middle = [link for link in self.places if link.item.primary][:1]
         half = (len(tabs) + 1) // 2
         return tabs[:half] + middle + tabs[half:]
 
@@ -70,7 +71,7 @@ def build(request: HttpRequest) -> Shell:
         search_text=request.GET.get("q", "")[:200],
         live_url=navigation.place("live") if actor else "",
         account=_account(actor) if actor else None,
-        navigation=navigation.links(actor, request.path) if actor else [],
+        places=navigation.links(actor, request.path) if actor else [],
     )
 
 

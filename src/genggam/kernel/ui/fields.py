@@ -31,34 +31,49 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Options:
+    """Say how a page wants a field drawn; what is left empty comes from the form."""
+
+    hint: str = ""
+    look: str = ""
+    width: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    label: str = ""
+    autofocus: bool = False
+    behaviour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FieldView:
     """Hold one field with its label, hint, errors and control, ready to print."""
 
     bound: BoundField
-    look: str
+    options: Options
     label: str
     hint: str
-    width: str
-    prefix: str
-    suffix: str
     control: SafeString
     choices: tuple[Choice, ...]
-    max_length: int | None
+    max_length: str
 
     @property
     def kind(self) -> str:
         """Return how the field is laid out: line, box, group, switch, photo or hidden."""
         if self.bound.is_hidden:
             return "hidden"
-        if self.look in ("photo", "switch"):
-            return self.look
+        if self.options.look in ("photo", "switch"):
+            return self.options.look
         if self.choices:
             return "group"
         return "box" if isinstance(self.bound.field.widget, forms.CheckboxInput) else "line"
 
     @property
     def css(self) -> str:
-        parts = ["field", f"field--{self.width}" if self.width else "", "field--error" if self.bound.errors else ""]
+        parts = [
+            "field",
+            f"field--{self.options.width}" if self.options.width else "",
+            "field--error" if self.bound.errors else "",
+        ]
         return " ".join(part for part in parts if part)
 
     @property
@@ -70,51 +85,38 @@ class FieldView:
         return any(choice.note for choice in self.choices)
 
 
-def view(
-    bound: BoundField,
-    *,
-    hint: str = "",
-    look: str = "",
-    width: str = "",
-    prefix: str = "",
-    suffix: str = "",
-    label: str = "",
-    autofocus: bool = False,
-    behaviour: str = "",
-) -> FieldView:
+def view(bound: BoundField, options: Options | None = None) -> FieldView:
     """Prepare a bound field; the control is told of its hint and errors."""
-    hint = str(hint or bound.help_text or "")
+    options = options or Options()
+    hint = str(options.hint or bound.help_text or "")
     is_group = isinstance(bound.field.widget, (forms.RadioSelect, forms.CheckboxSelectMultiple))
-    attrs = control_attrs(bound, hint=bool(hint), autofocus=autofocus, behaviour=behaviour)
+    attrs = control_attrs(bound, options, has_hint=bool(hint))
     return FieldView(
         bound=bound,
-        look=look,
-        label=str(label or bound.label or ""),
+        options=options,
+        label=str(options.label or bound.label or ""),
         hint=hint,
-        width=width,
-        prefix=str(prefix),
-        suffix=str(suffix),
         control=SafeString("") if is_group else bound.as_widget(attrs=attrs),
         choices=tuple(_choices(bound)) if is_group else (),
         max_length=_counted_length(bound),
     )
 
 
-def control_attrs(bound: BoundField, *, hint: bool, autofocus: bool = False, behaviour: str = "") -> dict[str, Any]:
+def control_attrs(bound: BoundField, options: Options, *, has_hint: bool) -> dict[str, Any]:
     """Return the attributes that tie a control to its hint and error."""
     attrs: dict[str, Any] = {}
     described = [bound.field.widget.attrs.get("aria-describedby", "")]
-    if hint:
+    if has_hint:
         described.append(f"{bound.auto_id}-hint")
     if bound.errors:
         described.append(f"{bound.auto_id}-error")
         attrs["aria-invalid"] = "true"
     if any(described):
         attrs["aria-describedby"] = " ".join(part for part in described if part)
-    if autofocus:
+    if options.autofocus:
         attrs["autofocus"] = True
-    if behaviour:
-        attrs["data-behaviour"] = behaviour
+    if options.behaviour:
+        attrs["data-behaviour"] = options.behaviour
     return attrs
 
 
@@ -137,11 +139,13 @@ def _choices(bound: BoundField) -> Iterator[Choice]:
         )
 
 
-def _counted_length(bound: BoundField) -> int | None:
-    if not isinstance(bound.field.widget, forms.Textarea):
-        return None
+def _counted_length(bound: BoundField) -> str:
     length = getattr(bound.field, "max_length", None)
-    return length if isinstance(length, int) else None
+    return (
+        str(length)
+        if isinstance(length, int) and isinstance(bound.field.widget, forms.Textarea)
+        else ""
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +154,7 @@ class SummaryLine:
 
     target: str
     message: str
+    label: str = ""
 
 
 def summary(*sources: Any) -> list[SummaryLine]:
@@ -170,7 +175,7 @@ def _form_lines(form: forms.BaseForm, errors: ErrorDict) -> Iterator[SummaryLine
     for name in form.fields:
         bound = form[name]
         for message in errors.get(name, ()):
-            yield SummaryLine(_target(bound), str(message))
+            yield SummaryLine(_target(bound), str(message), str(bound.label or ""))
 
 
 def _target(bound: BoundField) -> str:

@@ -50,7 +50,7 @@ def register(item: NavItem) -> None:
 
 
 def use(**places: str) -> None:
-    """Name the routes (or absolute paths) of the shell's own links: search, report, profile, sign_in, sign_out, live."""
+    """Name the routes (or absolute paths) of the shell's own links: search, profile, sign_out, live."""
     _places.update(places)
 
 

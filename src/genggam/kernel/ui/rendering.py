@@ -40,9 +40,15 @@ def icon(name: str, label: str = "", size: str = "") -> SafeString:
 
 @lru_cache(maxsize=512)
 def _icon(name: str, label: str, size: str, sprite: str) -> SafeString:
-    said = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    said = (
+        format_html('role="img" aria-label="{}"', label)
+        if label
+        else mark_safe('aria-hidden="true"')
+    )
     css = f"icon icon--{size}" if size else "icon"
-    return format_html('<svg class="{}" viewBox="0 0 24 24" {}><use href="{}#{}"/></svg>', css, said, sprite, name)
+    return format_html(
+        '<svg class="{}" viewBox="0 0 24 24" {}><use href="{}#{}"/></svg>', css, said, sprite, name
+    )
 
 
 def shape(level: str) -> SafeString:
@@ -53,7 +59,9 @@ def shape(level: str) -> SafeString:
 @lru_cache(maxsize=16)
 def _shape(level: str, sprite: str) -> SafeString:
     return format_html(
-        '<svg class="shape shape--{0}" viewBox="0 0 24 24" aria-hidden="true"><use href="{1}#level-{0}"/></svg>', level, sprite
+        '<svg class="shape shape--{0}" viewBox="0 0 24 24" aria-hidden="true"><use href="{1}#level-{0}"/></svg>',
+        level,
+        sprite,
     )
 
 
@@ -64,7 +72,9 @@ def badge_level(level: str, size: str = "", label: bool = True) -> SafeString:
     word = level_word(level)
     if not label:
         return format_html(
-            '<span class="badge badge--shape">{}<span class="visually-hidden">{}</span></span>', shape(level), word
+            '<span class="badge badge--shape">{}<span class="visually-hidden">{}</span></span>',
+            shape(level),
+            word,
         )
     return _badge(f"level level--{level}", size, format_html("{}{}", shape(level), word))
 
@@ -73,7 +83,9 @@ def badge_state(state: object, tone: str = "neutral", size: str = "") -> SafeStr
     """Show a state; an object with `.label` and `.tone` may stand for both."""
     label = getattr(state, "label", state)
     tone = getattr(state, "tone", tone)
-    return _badge(f"state state--{tone if tone in TONES else 'neutral'}", size, conditional_escape(str(label)))
+    return _badge(
+        f"state state--{tone if tone in TONES else 'neutral'}", size, conditional_escape(str(label))
+    )
 
 
 def badge_unverified(share: float | None = None, size: str = "") -> SafeString:
@@ -89,15 +101,23 @@ def badge_class(classification: str) -> SafeString:
     """Mark a classification above the ordinary."""
     if classification in ("", "biasa", "internal", "public", "publik"):
         return SafeString("")
-    return _badge("badge--class", "sm", format_html("{}{}", icon("lock", size="sm"), classification))
+    return _badge(
+        "badge--class", "sm", format_html("{}{}", icon("lock", size="sm"), classification)
+    )
 
 
 def _badge(css: str, size: str, inner: str) -> SafeString:
-    return format_html('<span class="badge {}{}">{}</span>', css, f" badge--{size}" if size else "", inner)
+    return format_html(
+        '<span class="badge {}{}">{}</span>', css, f" badge--{size}" if size else "", inner
+    )
 
 
 def when(
-    moment: datetime | None, zone: str = "", relative: bool = False, date_only: bool = False, time_only: bool = False
+    moment: datetime | None,
+    zone: str = "",
+    relative: bool = False,
+    date_only: bool = False,
+    time_only: bool = False,
 ) -> SafeString:
     """Write a moment on the clocks of the zone (Jakarta unless told); relative times are refreshed in the browser."""
     if moment is None:
@@ -107,18 +127,25 @@ def when(
     if relative:
         text = dates.format_relative(moment, now=timezone.now(), zone=zone, language=language())
         return format_html(
-            '<time datetime="{}" title="{}" data-behaviour="relative-time">{}</time>', moment.isoformat(), full, text
+            '<time datetime="{}" title="{}" data-behaviour="relative-time">{}</time>',
+            moment.isoformat(),
+            full,
+            text,
         )
     if date_only:
         full = dates.format_date(dates.to_zone(moment, zone).date(), language=language())
     if time_only:
         full = dates.format_time(moment, zone=zone, language=language())
-    return format_html('<time datetime="{}">{}</time>', moment.isoformat(), full)
+    return format_html(
+        '<time datetime="{}" data-zone="{}">{}</time>', moment.isoformat(), zone, full
+    )
 
 
 def number(value: float | None, digits: int | None = None) -> str:
     """Write a number in the reader's way; nothing known is a dash, never a zero."""
-    return "—" if value is None else numbers.format_number(value, places=digits, language=language())
+    return (
+        "—" if value is None else numbers.format_number(value, places=digits, language=language())
+    )
 
 
 def file_size(size: int) -> str:
@@ -158,15 +185,23 @@ def clock_text(clock: components.Clock, now: datetime | None = None) -> str:
 def sla(clock: components.Clock) -> SafeString:
     """Draw a deadline that counts down."""
     state = clock.state()
-    css = {"overdue": "overdue", "missed": "overdue", "soon": "soon", "met": "met"}.get(state, "running")
-    glyph = {"met": "check", "paused": "pause", "overdue": "alert", "missed": "alert"}.get(state, "clock")
+    css = {"overdue": "overdue", "missed": "overdue", "soon": "soon", "met": "met"}.get(
+        state, "running"
+    )
+    glyph = {"met": "check", "paused": "pause", "overdue": "alert", "missed": "alert"}.get(
+        state, "clock"
+    )
     live = clock.closed_at is None and not clock.paused
     return format_html(
         '<span class="clock clock--{}" title="{}"{}{}>{}{}<span data-slot="text">{}</span></span>',
         css,
         dates.format_moment(clock.due_at, zone=clock.zone or dates.JAKARTA, language=language()),
         mark_safe(' data-behaviour="countdown"') if live else "",
-        format_html(' data-due="{}" data-start="{}"', clock.due_at.isoformat(), _iso(clock.started_at)) if live else "",
+        format_html(
+            ' data-due="{}" data-start="{}"', clock.due_at.isoformat(), _iso(clock.started_at)
+        )
+        if live
+        else "",
         icon(glyph, size="sm"),
         format_html("<span>{}</span>", clock.label) if clock.label else "",
         clock_text(clock),
@@ -186,4 +221,7 @@ def initials(name: str) -> str:
 
 def errors_found(count: int) -> str:
     """Head the error summary."""
-    return ngettext("%(count)s field needs your attention", "%(count)s fields need your attention", count) % {"count": count}
+    text = ngettext(
+        "%(count)s field needs your attention", "%(count)s fields need your attention", count
+    )
+    return text % {"count": count}

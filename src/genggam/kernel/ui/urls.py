@@ -1,3 +1,5 @@
+"""Where the gallery is."""
+
 from __future__ import annotations
 
 from django.urls import path

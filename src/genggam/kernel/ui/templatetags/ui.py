@@ -45,11 +45,15 @@ def as_of(moment: datetime | None, zone: str = "") -> SafeString:
 @register.simple_tag
 def avatar(name: str) -> SafeString:
     """Draw the initials of a person."""
-    return format_html('<span class="avatar" aria-hidden="true">{}</span>', rendering.initials(name))
+    return format_html(
+        '<span class="avatar" aria-hidden="true">{}</span>', rendering.initials(name)
+    )
 
 
 @register.inclusion_tag("ui/parts/button.html")
-def button(label: str, kind: str = "secondary", href: str = "", type: str = "submit", **options: Any) -> dict[str, Any]:
+def button(
+    label: str, kind: str = "secondary", href: str = "", type: str = "submit", **options: Any
+) -> dict[str, Any]:
     """Draw a button, or a link that looks like one; the options are those of docs/ui.md."""
     return {"label": label, "kind": kind, "href": href, "type": type, **options}
 
@@ -57,7 +61,7 @@ def button(label: str, kind: str = "secondary", href: str = "", type: str = "sub
 @register.inclusion_tag("ui/parts/field.html")
 def field(bound: BoundField, **options: Any) -> dict[str, Any]:
     """Draw a form field with label, hint and error."""
-    return {"field": fields.view(bound, **options)}
+    return {"field": fields.view(bound, fields.Options(**options))}
 
 
 @register.inclusion_tag("ui/parts/error_summary.html")
@@ -86,7 +90,9 @@ def timeline(entries: Sequence[components.TimelineEntry]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/parts/empty.html")
-def empty(title: str, text: str = "", href: str = "", link: str = "", icon: str = "inbox") -> dict[str, Any]:
+def empty(
+    title: str, text: str = "", href: str = "", link: str = "", icon: str = "inbox"
+) -> dict[str, Any]:
     """Say that there is nothing, and what to do first."""
     return {"title": title, "text": text, "href": href, "link": link, "icon_name": icon}
 
@@ -131,13 +137,24 @@ def breadcrumbs(items: Sequence[components.Crumb]) -> dict[str, Any]:
 def progress(value: float, maximum: float = 100, label: str = "", tone: str = "") -> dict[str, Any]:
     """Draw how far something is."""
     share = 0.0 if not maximum else min(1.0, max(0.0, value / maximum))
-    return {"value": value, "maximum": maximum, "share": share, "label": label, "tone": tone}
+    return {
+        "value": value,
+        "maximum": maximum,
+        "share": f"{share:.4f}",
+        "label": label,
+        "tone": tone,
+    }
 
 
 @register.inclusion_tag("ui/parts/toast.html", takes_context=True)
 def toast(context: Context, text: str, undo_url: str = "", undo_label: str = "") -> dict[str, Any]:
     """Confirm briefly, with a way back."""
-    return {"text": text, "undo_url": undo_url, "undo_label": undo_label, "csrf_token": context.get("csrf_token")}
+    return {
+        "text": text,
+        "undo_url": undo_url,
+        "undo_label": undo_label,
+        "csrf_token": context.get("csrf_token"),
+    }
 
 
 @register.inclusion_tag("ui/parts/skeleton.html")
@@ -159,9 +176,26 @@ def idempotency_field(value: str = "", name: str = "id") -> SafeString:
 
 
 @register.simple_block_tag
-def card(content: str, title: str = "", href: str = "", link: str = "", tone: str = "", flush: bool = False, **rest: str) -> str:
+def card(
+    content: str,
+    title: str = "",
+    href: str = "",
+    link: str = "",
+    tone: str = "",
+    flush: bool = False,
+    **rest: str,
+) -> str:
     """Frame a part of the page; `id` and `level` (of the heading) may be given."""
-    return _block("card", content, title=title, href=href, link=link, tone=tone, flush=flush, id=rest.get("id", ""))
+    return _block(
+        "card",
+        content,
+        title=title,
+        href=href,
+        link=link,
+        tone=tone,
+        flush=flush,
+        id=rest.get("id", ""),
+    )
 
 
 @register.simple_block_tag
@@ -184,7 +218,9 @@ def disclosure(content: str, summary: str, open: bool = False) -> str:
 
 
 @register.simple_block_tag
-def menu(content: str, label: str, icon: str = "more", kind: str = "quiet", hide_label: bool = True) -> str:
+def menu(
+    content: str, label: str, icon: str = "more", kind: str = "quiet", hide_label: bool = True
+) -> str:
     """Drop down a list of links and buttons."""
     return _block("menu", content, label=label, icon_name=icon, kind=kind, hide_label=hide_label)
 
@@ -202,8 +238,14 @@ def bulk_bar(content: str, form_id: str) -> str:
 
 
 @register.simple_block_tag
-def filter_bar(content: str, action: str = "", target: str = "#results", chips: Sequence[components.Chip] = (), **options: Any) -> str:
-    """Filter a list by its address; options are `search`, `clear_url` and `open`."""
+def filter_bar(
+    content: str,
+    action: str = "",
+    target: str = "#results",
+    chips: Sequence[components.Chip] = (),
+    **options: Any,
+) -> str:
+    """Filter a list by its address; options are `search` and `clear_url`."""
     return _block("filter_bar", content, action=action, target=target, chips=chips, **options)
 
 
@@ -215,6 +257,12 @@ def map_view(content: str, view: components.MapView) -> str:
 
 def _block(name: str, content: str, **context: Any) -> str:
     return render_to_string(f"ui/parts/{name}.html", {"content": content, **context})
+
+
+@register.simple_tag
+def summed(value: int, key: str) -> SafeString:
+    """Write a number that a live board adds up again."""
+    return format_html('<span data-sum="{}">{}</span>', key, rendering.number(value))
 
 
 @register.simple_tag
