@@ -33,7 +33,8 @@ not exist (R5).
 
 ADDRESSES = """\
 `public`: everybody. `signed_in`: every account. `closed`: nobody, a library brings it. A permission: whoever holds
-it somewhere; which records it reaches is the query's business. Without a method: all that the view takes.
+it somewhere; which records it reaches is the query's business, and a step asks for its own permission (above).
+Without a method: all that the view takes.
 """
 
 

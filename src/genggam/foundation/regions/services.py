@@ -27,6 +27,10 @@ MANAGE = "regions.manage"
 BATCH = 5_000
 
 Progress = Callable[[int, int], None]
+Follower = Callable[[frozenset[uuid.UUID], uuid.UUID], None]
+"""Take the ids of regencies that moved and the id of their new province."""
+
+_followers: list[Follower] = []
 
 
 class Authority(Protocol):
@@ -129,8 +133,19 @@ def split(
         _open_versions([province], date, event)
         for regency, code in moving:
             _move(regency, province, code, event)
+        for follow in _followers:
+            follow(frozenset(regency.id for regency, _code in moving), province.id)
         _stamp_anew(stamp)
     return event
+
+
+def register_follower(follow: Follower) -> None:
+    """Have a domain's records follow their regencies to a new province, inside the transaction of the split.
+
+    Records keep the province at capture; what follows is the node that scope filters compare (design D4).
+    """
+    if follow not in _followers:
+        _followers.append(follow)
 
 
 def _moving_regencies(origin: Region, new: NewProvince) -> list[tuple[Region, str]]:
