@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import io
 import uuid
@@ -53,7 +54,9 @@ def place(incident: Incident, permission: str = permissions.REPORT) -> services.
     return services.Place(incident, "incident", permission)
 
 
-def sent(content: bytes = PDF, name: str = "surat.pdf", attachment_id: uuid.UUID | None = None) -> services.Sent:
+def sent(
+    content: bytes = PDF, name: str = "surat.pdf", attachment_id: uuid.UUID | None = None
+) -> services.Sent:
     return services.Sent(attachment_id or ids.uuid7(), ContentFile(content), name)
 
 
@@ -70,7 +73,9 @@ def actions(incident: Incident) -> list[str]:
 class TestAttach:
     def test_files_it_with_one_audit_entry(self, bandung_operator: actors.Actor) -> None:
         incident = reported(bandung_operator)
-        attachment, created = services.attach(actor=bandung_operator, place=place(incident), sent=sent())
+        attachment, created = services.attach(
+            actor=bandung_operator, place=place(incident), sent=sent()
+        )
         assert created
         assert queries.of_record("incident", incident.id).attachments == (attachment,)
         assert actions(incident).count("incidents.attach") == 1
@@ -89,36 +94,42 @@ class TestAttach:
         incident, one = reported(bandung_operator), ids.uuid7()
         services.attach(actor=bandung_operator, place=place(incident), sent=sent(attachment_id=one))
         with pytest.raises(errors.Conflict) as caught:
-            services.attach(actor=bandung_operator, place=place(incident), sent=sent(b"lain", "a.txt", one))
+            services.attach(
+                actor=bandung_operator, place=place(incident), sent=sent(b"lain", "a.txt", one)
+            )
         assert caught.value.code == "content_differs"
         (kept,) = queries.attachments("incident", incident.id)
         assert kept.name == "surat.pdf"
 
     def test_refuses_the_same_id_on_another_record(self, bandung_operator: actors.Actor) -> None:
         one = ids.uuid7()
-        services.attach(actor=bandung_operator, place=place(reported(bandung_operator)), sent=sent(attachment_id=one))
+        services.attach(
+            actor=bandung_operator,
+            place=place(reported(bandung_operator)),
+            sent=sent(attachment_id=one),
+        )
         with pytest.raises(errors.Conflict):
             services.attach(
-                actor=bandung_operator, place=place(reported(bandung_operator)), sent=sent(attachment_id=one)
+                actor=bandung_operator,
+                place=place(reported(bandung_operator)),
+                sent=sent(attachment_id=one),
             )
 
     def test_refuses_the_same_id_in_another_realm(self, bandung_operator: actors.Actor) -> None:
         incident, one = reported(bandung_operator), ids.uuid7()
         services.attach(actor=bandung_operator, place=place(incident), sent=sent(attachment_id=one))
-        realms.enter(str(uuid.uuid4()))
+        realm = str(uuid.uuid4())
+        realms.enter(realm)
         assert not Attachment.objects.exists()
+        exercise = dataclasses.replace(bandung_operator, realm=realm)
         with pytest.raises(errors.Conflict):
-            exercise = actors.Actor(
-                **{
-                    name: getattr(bandung_operator, name)
-                    for name in ("user_id", "username", "full_name", "grants")
-                },
-                realm=current_realm(),
-            )
             services.attach(actor=exercise, place=place(incident), sent=sent(attachment_id=one))
 
     def test_refuses_who_lacks_the_permission(
-        self, bandung_operator: actors.Actor, surabaya_operator: actors.Actor, leadership: actors.Actor
+        self,
+        bandung_operator: actors.Actor,
+        surabaya_operator: actors.Actor,
+        leadership: actors.Actor,
     ) -> None:
         incident = reported(bandung_operator)
         for outsider in (surabaya_operator, leadership):
@@ -130,11 +141,15 @@ class TestAttach:
         incident = reported(bandung_operator)
         svg = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
         with pytest.raises(errors.InvalidInput) as caught:
-            services.attach(actor=bandung_operator, place=place(incident), sent=sent(svg, "foto.jpg"))
+            services.attach(
+                actor=bandung_operator, place=place(incident), sent=sent(svg, "foto.jpg")
+            )
         assert list(caught.value.fields) == ["file"]
         assert not Attachment.objects.exists()
 
-    def test_stops_at_the_limit(self, bandung_operator: actors.Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_stops_at_the_limit(
+        self, bandung_operator: actors.Actor, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         monkeypatch.setattr(services, "MAX_ATTACHMENTS", 1)
         incident = reported(bandung_operator)
         services.attach(actor=bandung_operator, place=place(incident), sent=sent())
@@ -142,8 +157,12 @@ class TestAttach:
             services.attach(actor=bandung_operator, place=place(incident), sent=sent())
         assert Attachment.objects.count() == 1
 
-    def test_keeps_its_file_from_the_sweep(self, bandung_operator: actors.Actor, shelf: Path) -> None:
-        services.attach(actor=bandung_operator, place=place(reported(bandung_operator)), sent=sent())
+    def test_keeps_its_file_from_the_sweep(
+        self, bandung_operator: actors.Actor, shelf: Path
+    ) -> None:
+        services.attach(
+            actor=bandung_operator, place=place(reported(bandung_operator)), sent=sent()
+        )
         later = dt.datetime.now(dt.UTC) + dt.timedelta(days=9)
         assert files.sweep(now=later).rows == ()
         assert StoredFile.objects.count() == 1
@@ -151,19 +170,13 @@ class TestAttach:
     def test_keeps_the_file_of_another_realm_from_the_sweep(
         self, bandung_operator: actors.Actor, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        services.attach(actor=bandung_operator, place=place(reported(bandung_operator)), sent=sent())
+        services.attach(
+            actor=bandung_operator, place=place(reported(bandung_operator)), sent=sent()
+        )
         monkeypatch.setattr(actors, "LIVE", str(uuid.uuid4()))
         later = dt.datetime.now(dt.UTC) + dt.timedelta(days=9)
         assert files.sweep(now=later).rows == ()
         assert StoredFile.objects.count() == 1
-
-
-def current_realm() -> str:
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting('genggam.realm')")
-        return str(cursor.fetchone()[0])
 
 
 class TestCleanName:
@@ -193,11 +206,15 @@ class TestWithdraw:
         incident = reported(bandung_operator)
         attachment, _ = services.attach(actor=bandung_operator, place=place(incident), sent=sent())
         for _again in range(2):
-            services.withdraw(actor=bandung_operator, place=place(incident), attachment_id=attachment.id)
+            services.withdraw(
+                actor=bandung_operator, place=place(incident), attachment_id=attachment.id
+            )
         assert queries.of_record("incident", incident.id).attachments == ()
         assert actions(incident).count("incidents.withdraw_attachment") == 1
         with pytest.raises(errors.NotFound):
-            services.read_attachment(actor=bandung_operator, place=place(incident), attachment_id=attachment.id)
+            services.read_attachment(
+                actor=bandung_operator, place=place(incident), attachment_id=attachment.id
+            )
 
     def test_does_not_find_that_of_another_record(self, bandung_operator: actors.Actor) -> None:
         attachment, _ = services.attach(
@@ -205,7 +222,9 @@ class TestWithdraw:
         )
         with pytest.raises(errors.NotFound):
             services.withdraw(
-                actor=bandung_operator, place=place(reported(bandung_operator)), attachment_id=attachment.id
+                actor=bandung_operator,
+                place=place(reported(bandung_operator)),
+                attachment_id=attachment.id,
             )
 
 
@@ -230,7 +249,9 @@ class TestReadAttachment:
         attachment, _ = services.attach(actor=bandung_operator, place=place(incident), sent=sent())
         with pytest.raises(errors.Forbidden):
             services.read_attachment(
-                actor=surabaya_operator, place=place(incident, permissions.VIEW), attachment_id=attachment.id
+                actor=surabaya_operator,
+                place=place(incident, permissions.VIEW),
+                attachment_id=attachment.id,
             )
 
 
@@ -244,12 +265,16 @@ class TestAddNote:
             assert made is created
         assert [note.text for note in queries.notes("incident", incident.id)] == ["Tunggu Damkar."]
         with pytest.raises(errors.Conflict):
-            services.add_note(actor=bandung_operator, place=place(incident), written="Lain.", note_id=one)
+            services.add_note(
+                actor=bandung_operator, place=place(incident), written="Lain.", note_id=one
+            )
 
     @pytest.mark.parametrize("written", ["  ", "a\x00b", "x" * 4001])
     def test_names_the_field(self, bandung_operator: actors.Actor, written: str) -> None:
         with pytest.raises(errors.InvalidInput) as caught:
-            services.add_note(actor=bandung_operator, place=place(reported(bandung_operator)), written=written)
+            services.add_note(
+                actor=bandung_operator, place=place(reported(bandung_operator)), written=written
+            )
         assert list(caught.value.fields) == ["text"]
         assert not Note.objects.exists()
 
@@ -269,7 +294,11 @@ class TestLink:
         one, two = reported(bandung_operator), reported(bandung_operator, title="Kedua")
         for created in (True, False):
             _link, made = services.link(
-                actor=bandung_operator, place=place(one), other_kind="incident", other_id=two.id, relation="terkait"
+                actor=bandung_operator,
+                place=place(one),
+                other_kind="incident",
+                other_id=two.id,
+                relation="terkait",
             )
             assert made is created
         (there,) = queries.related(actor=bandung_operator, kind="incident", record_id=one.id)
@@ -281,7 +310,11 @@ class TestLink:
     ) -> None:
         one, two = reported(bandung_operator), reported(bandung_operator)
         services.link(
-            actor=bandung_operator, place=place(one), other_kind="incident", other_id=two.id, relation="terkait"
+            actor=bandung_operator,
+            place=place(one),
+            other_kind="incident",
+            other_id=two.id,
+            relation="terkait",
         )
         assert queries.related(actor=surabaya_operator, kind="incident", record_id=one.id) == []
         with pytest.raises(errors.NotFound):
@@ -297,13 +330,19 @@ class TestLink:
         one = reported(bandung_operator)
         with pytest.raises(errors.RuleViolation):
             services.link(
-                actor=bandung_operator, place=place(one), other_kind="incident", other_id=one.id, relation="x"
+                actor=bandung_operator,
+                place=place(one),
+                other_kind="incident",
+                other_id=one.id,
+                relation="x",
             )
 
 
 class TestServe:
     def filed(self, actor: actors.Actor, content: bytes, name: str) -> Attachment:
-        return services.attach(actor=actor, place=place(reported(actor)), sent=sent(content, name))[0]
+        return services.attach(actor=actor, place=place(reported(actor)), sent=sent(content, name))[
+            0
+        ]
 
     def body(self, response: Any) -> bytes:
         content = b"".join(response.streaming_content)
@@ -318,13 +357,19 @@ class TestServe:
         assert self.body(response)[:3] == b"\xff\xd8\xff"
 
     def test_sends_its_thumbnail(self, bandung_operator: actors.Actor) -> None:
-        response = serving.serve(self.filed(bandung_operator, picture(), "foto.jpg"), thumbnail=True)
+        response = serving.serve(
+            self.filed(bandung_operator, picture(), "foto.jpg"), thumbnail=True
+        )
         assert response["Content-Type"] == "image/webp"
         assert self.body(response)[8:12] == b"WEBP"
 
     @pytest.mark.parametrize(
         ("content", "name", "saved"),
-        [(PDF, "surat.html", "surat.pdf"), (b"a;b\n1;2", "daftar.csv", "daftar.csv"), (b"teks", "x.svg", "x.txt")],
+        [
+            (PDF, "surat.html", "surat.pdf"),
+            (b"a;b\n1;2", "daftar.csv", "daftar.csv"),
+            (b"teks", "x.svg", "x.txt"),
+        ],
     )
     def test_lets_documents_only_be_saved(
         self, bandung_operator: actors.Actor, content: bytes, name: str, saved: str

@@ -2,20 +2,88 @@
 
 from __future__ import annotations
 
-from typing import Any
+import secrets
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import procrastinate
-from procrastinate import RetryStrategy
+from django.db import transaction
+from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.contrib.django import app as django_app
+from procrastinate.jobs import Job
 
-PATIENT = RetryStrategy(max_attempts=8, exponential_wait=4)
-"""Eight tries, waiting 4, 16, 64 … seconds; what fails then stays listed as failed (rules.md R20)."""
+F = TypeVar("F", bound=Callable[..., None])
+
+
+class Patient(BaseRetryStrategy):
+    """Try eight times, waiting about 4, 16, 64 … seconds, at most an hour, and never all at the same moment (R20).
+
+    What fails then stays listed as failed.
+    """
+
+    max_attempts = 8
+    longest_seconds = 3600
+
+    def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
+        """Return when to try again, or None to give up."""
+        if job.attempts + 1 >= self.max_attempts:
+            return None
+        return RetryDecision(retry_in={"seconds": self.wait_seconds(job.attempts)})
+
+    def wait_seconds(self, attempts: int) -> int:
+        """Return the pause after so many earlier attempts: between half and the whole of its step."""
+        step = min(4.0 ** min(attempts + 1, 8), self.longest_seconds)
+        half = max(1, int(step) // 2)
+        return half + secrets.randbelow(half + 1)
+
+
+PATIENT = Patient()
 
 
 def on_ready(app: procrastinate.App) -> None:
     """Receive the app once Django is up; tasks register themselves when their modules are imported."""
 
 
+def task(name: str, *, queue: str = "default") -> Callable[[F], F]:
+    """Declare a function of `<app>/tasks.py` as the work of the jobs of this name; it must bear being run twice."""
+
+    def declare(function: F) -> F:
+        django_app.task(name=name, queue=queue, retry=PATIENT)(function)
+        return function
+
+    return declare
+
+
+def periodic(name: str, *, cron: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
+    """Declare a function without arguments as work done by the clock; no second one waits while one does."""
+
+    def declare(function: Callable[[], None]) -> Callable[[], None]:
+        def run(timestamp: int) -> None:
+            function()
+
+        made = django_app.task(name=name, queue="clock", retry=PATIENT, queueing_lock=name)(run)
+        django_app.periodic(cron=cron)(made)
+        return function
+
+    return declare
+
+
+_after_commit: list[Callable[[], None]] = []
+
+
+def wake_by(function: Callable[[], None]) -> None:
+    """Have this called after each commit that deferred a job; given by the app that can notify the worker."""
+    if function not in _after_commit:
+        _after_commit.append(function)
+
+
 def defer(task: str, *, queue: str = "default", lock: str | None = None, **arguments: Any) -> None:
     """Put a job into the running transaction: it exists if and only if the change is committed."""
     django_app.configure_task(task, queue=queue, lock=lock).defer(**arguments)
+    wake()
+
+
+def wake() -> None:
+    """Have the worker look for jobs once the running transaction is committed."""
+    for function in _after_commit:
+        transaction.on_commit(function)

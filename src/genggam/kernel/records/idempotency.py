@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -40,11 +42,11 @@ def once(*, actor: actors.Actor, key: str, request: object, act: Callable[[], An
     if not _KEY.fullmatch(key):
         said = _("Use 1 to 80 visible ASCII characters.")
         raise errors.InvalidInput("invalid_key", fields={"Idempotency-Key": [str(said)]})
-    digest = canonical.content_hash(request)
-    if not _claim(actor, key, digest):
-        return _earlier(actor, key, digest)
+    owner, digest = _owner(actor), canonical.content_hash(request)
+    if not _claim(owner, key, digest):
+        return _earlier(owner, key, digest)
     answer = act()
-    _of(actor, key).update(status=answer.status, body=canonical.jsonable(answer.body))
+    _of(owner, key).update(status=answer.status, body=canonical.jsonable(answer.body))
     return answer
 
 
@@ -54,17 +56,23 @@ def forget_old(*, now: dt.datetime) -> int:
     return deleted
 
 
-def _of(actor: actors.Actor, key: str) -> Any:
-    return IdempotencyKey.objects.filter(user_id=actor.user_id, key=key)
+def _owner(actor: actors.Actor) -> uuid.UUID:
+    if actor.user_id is None:
+        raise errors.Forbidden("anonymous", _("Sign in to do this."))
+    return actor.user_id
 
 
-def _claim(actor: actors.Actor, key: str, digest: bytes) -> bool:
+def _of(owner: uuid.UUID, key: str) -> QuerySet[IdempotencyKey]:
+    return IdempotencyKey.objects.filter(user_id=owner, key=key)
+
+
+def _claim(owner: uuid.UUID, key: str, digest: bytes) -> bool:
     claim = IdempotencyKey(
-        user_id=actor.user_id,
+        user_id=owner,
         key=key,
         request_hash=digest,
         status=_UNANSWERED,
-        body=None,
+        body={},
         at=timezone.now(),
     )
     try:
@@ -75,8 +83,8 @@ def _claim(actor: actors.Actor, key: str, digest: bytes) -> bool:
     return True
 
 
-def _earlier(actor: actors.Actor, key: str, digest: bytes) -> Answer:
-    kept = _of(actor, key).get()
+def _earlier(owner: uuid.UUID, key: str, digest: bytes) -> Answer:
+    kept = _of(owner, key).get()
     if bytes(kept.request_hash) != digest:
         said = _("This Idempotency-Key was used for another request. Nothing was changed.")
         raise errors.Conflict(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +23,10 @@ class State(models.TextChoices):
 
 
 class Export(models.Model):
-    """One export of one listing, made in the background, downloaded under the rights of that moment."""
+    """One export of one listing, made in the background, downloaded under the rights of that moment.
+
+    `reach` is what its owner could see when it was made: pairs of a node path and a clearance.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     realm = models.CharField(max_length=36)
@@ -31,6 +35,7 @@ class Export(models.Model):
     query = models.CharField(max_length=600, blank=True)
     purpose = models.CharField(_("purpose"), max_length=200)
     format = models.CharField(max_length=8)
+    reach: models.JSONField[Any, Any] = models.JSONField(default=list)
     state = models.CharField(max_length=12, choices=State, default=State.QUEUED)
     rows_total = models.BigIntegerField(null=True)
     rows_done = models.BigIntegerField(default=0)
@@ -49,6 +54,7 @@ class Export(models.Model):
             "query",
             "purpose",
             "format",
+            "reach",
             "state",
             "rows_total",
             "rows_done",
