@@ -16,12 +16,12 @@ from genggam.foundation.access import actors, realms
 P = ParamSpec("P")
 Response = TypeVar("Response", bound=HttpResponseBase)
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
-Audience = Literal["public", "signed_in", "permission"]
+Audience = Literal["public", "signed_in", "permission", "closed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """Who may call a route: everybody, whoever is signed in, or whoever holds a permission somewhere."""
+    """Who may call a route: everybody, whoever is signed in, whoever holds a permission somewhere, or nobody."""
 
     audience: Audience
     permission: str = ""
@@ -32,6 +32,8 @@ class Policy:
 
 PUBLIC = Policy("public")
 SIGNED_IN = Policy("signed_in")
+CLOSED = Policy("closed")
+"""For routes that a library brings and this house does not use: they answer as if they did not exist."""
 
 
 def holding(permission: str) -> Policy:

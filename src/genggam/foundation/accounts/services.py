@@ -200,7 +200,7 @@ def revoke_token(*, actor: witness.Acting, token_id: uuid.UUID) -> None:
     )
 
 
-def note_use(token: ApiToken) -> None:
+def note_use(token: queries.Bearer) -> None:
     """Keep when the token was last used, to the hour; requests that run side by side never wait for each other."""
     now = timezone.now()
     if token.last_used_at is not None and now - token.last_used_at < USE_NOTED_EVERY:

@@ -16,8 +16,6 @@ from genggam.foundation.access import actors
 from genggam.foundation.notifications import wake
 from genggam.foundation.notifications.models import Event
 
-CHANNEL = "genggam_events"
-
 
 class Placed(Protocol):
     """What an event's subject must show: its place in the tree, its class and its version."""

@@ -13,8 +13,9 @@ from genggam.lib import privacy
 class Event(models.Model):
     """One thing that happened, in commit order, for whoever has a screen open.
 
-    Numbers are given before commit, so a reader follows (xid, id) and stops before the oldest running transaction:
-    nothing that commits late is ever passed over. An event names a record and its place, never its text.
+    Numbers are given before commit, so a reader does not follow them: it remembers a snapshot and asks for what has
+    become visible since (`positions`). Nothing that commits late is passed over, and a long transaction holds up
+    nobody else's events. An event names a record and its place, never its text.
     """
 
     id = models.BigAutoField(primary_key=True)

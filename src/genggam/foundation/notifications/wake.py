@@ -5,18 +5,23 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
+from typing import Any
 
 import psycopg
 from django.db import connections
 
 CHANNEL = "genggam_events"
+WORKER_CHANNEL = "procrastinate_any_queue_v1"
+"""Where procrastinate's worker listens; the trigger that notified it was taken away (jobs, migration 0001)."""
 PAUSE_SECONDS = 0.02
+IDLE_SECONDS = 60
 
 
 class Waker:
     """Send NOTIFY from a thread of its own; calls while one is under way are served together by the next."""
 
-    def __init__(self) -> None:
+    def __init__(self, channel: str = CHANNEL, payload: str = "") -> None:
+        self._message = [channel, payload]
         self._asked = threading.Event()
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
@@ -35,27 +40,47 @@ class Waker:
 
     def _run(self) -> None:
         connection: psycopg.Connection | None = None
-        while self._asked.wait(60):
-            self._asked.clear()
-            try:
-                if connection is None or connection.closed:
-                    connection = psycopg.connect(**_parameters(), autocommit=True)
-                connection.execute("SELECT pg_notify(%s, '')", [CHANNEL])
-            except psycopg.Error:
-                with contextlib.suppress(Exception):
-                    if connection is not None:
-                        connection.close()
+        while True:
+            if not self._asked.wait(IDLE_SECONDS):
+                _close(connection)
                 connection = None
+                self._asked.wait()
+            self._asked.clear()
+            connection = self._notify(connection) or self._notify(None)
             time.sleep(PAUSE_SECONDS)
-        if connection is not None:
+
+    def _notify(self, connection: psycopg.Connection | None) -> psycopg.Connection | None:
+        """Notify and return the connection, a fresh one where the old had ended; None when that failed."""
+        try:
+            if connection is None or connection.closed:
+                connection = psycopg.connect(**parameters(), autocommit=True)
+            connection.execute("SELECT pg_notify(%s, %s)", self._message)
+        except psycopg.Error:
+            _close(connection)
+            return None
+        return connection
+
+
+def _close(connection: psycopg.Connection | None) -> None:
+    if connection is not None:
+        with contextlib.suppress(psycopg.Error):
             connection.close()
 
 
-def _parameters() -> dict[str, object]:
+def parameters() -> dict[str, Any]:
+    """Return the libpq parameters of Django's own database, for connections outside its pool."""
     found = connections["default"].settings_dict
-    names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
+    names = {
+        "NAME": "dbname",
+        "USER": "user",
+        "PASSWORD": "password",
+        "HOST": "host",
+        "PORT": "port",
+    }
     return {libpq: found[django] for django, libpq in names.items() if found.get(django)}
 
 
 _waker = Waker()
 call = _waker.call
+_worker_waker = Waker(WORKER_CHANNEL, '{"type": "job_inserted", "job_id": 0}')
+call_worker = _worker_waker.call

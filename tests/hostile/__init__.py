@@ -1,0 +1,1 @@
+"""Ten thousand hostile requests against a real server: `python -m tests.hostile`."""
