@@ -40,7 +40,8 @@ function project(shapes, scope) {
   const flat = geoIdentity().reflectY(true).fitWidth(WIDTH, target);
   const [[, top], [, bottom]] = geoPath(flat).bounds(target);
   const height = Math.min(WIDTH * 0.72, Math.max(WIDTH * 0.36, bottom - top + 20));
-  return { height, projection: geoIdentity().reflectY(true).fitExtent([[12, 10], [WIDTH - 12, height - 10]], target) };
+  const aside = scope.includes(".") ? WIDTH * 0.3 : 12; // a single regency is shown among its neighbours
+  return { height, projection: geoIdentity().reflectY(true).fitExtent([[aside, (aside * height) / WIDTH], [WIDTH - aside, height - (aside * height) / WIDTH]], target) };
 }
 
 export function build(topology, { scope, key, label }) {

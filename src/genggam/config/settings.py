@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django_htmx",
+    "genggam.portal",  # before allauth: our templates go before its own
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -66,7 +67,6 @@ INSTALLED_APPS = [
     "genggam.domains.incidents",
     "genggam.insight.dashboards",
     "genggam.exchange.api",
-    "genggam.portal",
     "genggam.config.apps.CompositionConfig",
 ]
 
@@ -165,6 +165,11 @@ LOGIN_REDIRECT_URL = "portal:home"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_ADAPTER = "genggam.portal.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "genggam.portal.account_forms.LoginForm",
+    "reauthenticate": "genggam.portal.account_forms.ReauthenticateForm",
+    "change_password": "genggam.portal.account_forms.ChangePasswordForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False

@@ -3,13 +3,18 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from genggam.exchange.api.events import events
 from genggam.exchange.api.urls import api
 
 urlpatterns = [
     path("", include("genggam.portal.urls")),
     path("", include("genggam.insight.dashboards.urls")),
     path("laporan/", include("genggam.domains.incidents.urls")),
-    path("galeri/", include("genggam.kernel.ui.urls")),
+    path("ekspor/", include("genggam.kernel.transfer.urls")),
+    path("pemberitahuan/", include("genggam.foundation.notifications.urls")),
+    path("sistem/pekerjaan/", include("genggam.foundation.jobs.urls")),
+    path("", include("genggam.kernel.ui.urls")),
+    path("api/v1/events", events, name="events"),
     path("api/v1/", api.urls),
     path("akun/bahasa/", set_language, name="set_language"),
     path("akun/", include("allauth.account.urls")),

@@ -20,4 +20,6 @@ def said(message: object) -> str:
 
 def said_fields(error: errors.DomainError) -> dict[str, list[str]]:
     """Return the error's messages by field in the reader's language."""
-    return {name: [said(message) for message in messages] for name, messages in error.fields.items()}
+    return {
+        name: [said(message) for message in messages] for name, messages in error.fields.items()
+    }
