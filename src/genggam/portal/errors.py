@@ -21,7 +21,12 @@ def answer(request: HttpRequest, error: errors.DomainError) -> HttpResponse:
     """Return the error as a page, or as problem+json where the address is the API's."""
     if request.path.startswith("/api/"):
         return problems.answer(request, error)
-    return page(request, error.http_status, problems.render(error.message), fields=problems.render_fields(error))
+    return page(
+        request,
+        error.http_status,
+        problems.render(error.message),
+        fields=problems.render_fields(error),
+    )
 
 
 def page(
@@ -39,7 +44,9 @@ def page(
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer what Django itself refuses (a forged host, too many fields)."""
-    return answer(request, errors.MalformedInput("malformed", _("Check the address and send it again.")))
+    return answer(
+        request, errors.MalformedInput("malformed", _("Check the address and send it again."))
+    )
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -49,7 +56,9 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer an address that leads nowhere, in the same words as for what may not be seen."""
-    return answer(request, errors.NotFound("not_found", _("There is nothing here, or it is not open to you.")))
+    return answer(
+        request, errors.NotFound("not_found", _("There is nothing here, or it is not open to you."))
+    )
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -60,7 +69,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _fault(request: HttpRequest, fault: str) -> HttpResponse:
-    message = _("Something went wrong on our side. Nothing was stored. Tell the help desk this number: %(id)s")
+    message = _(
+        "Something went wrong on our side. Nothing was stored. Tell the help desk this number: %(id)s"
+    )
     text = message % {"id": fault}
     if request.path.startswith("/api/"):
         return problems.problem(request, status=500, code="internal_error", message=text)
@@ -69,11 +80,15 @@ def _fault(request: HttpRequest, fault: str) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose protection mark is missing or old."""
-    said = _("Your session changed since the page was opened. Go back, load the page again and send it once more.")
+    said = _(
+        "Your session changed since the page was opened. Go back, load the page again and send it once more."
+    )
     return answer(request, errors.Forbidden("csrf", said))
 
 
-def locked_out(request: HttpRequest, credentials: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
+def locked_out(
+    request: HttpRequest, credentials: dict[str, Any], *args: Any, **kwargs: Any
+) -> HttpResponse:
     """Answer too many failed sign-ins, alike for known and unknown names (rules.md R30, R31)."""
     said = _("Too many failed attempts. Wait fifteen minutes and try again.")
     if request.path.startswith("/api/"):

@@ -27,6 +27,8 @@ Next = Callable[[HttpRequest], HttpResponseBase]
 _REQUEST_ID = re.compile(r"^[A-Za-z0-9-]{8,36}$")
 _LAST_SEEN = "seen"
 _SEEN_EVERY = dt.timedelta(minutes=1)
+_BACKGROUND = "X-Background"
+"""Marks what a script asks for on its own: it keeps no idle session alive (rules.md R32)."""
 
 
 def request_id(get_response: Next) -> Next:
@@ -47,10 +49,15 @@ def bounded_body(get_response: Next) -> Next:
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         length = request.META.get("CONTENT_LENGTH") or "0"
-        is_upload = (request.content_type or "") == "multipart/form-data" or "/attachments/" in request.path
+        is_upload = (
+            request.content_type or ""
+        ) == "multipart/form-data" or "/attachments/" in request.path
         limit = settings.UPLOAD_MAX_BYTES if is_upload else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-        if not length.isdigit() or int(length) > limit:
-            return pages.answer(request, errors.InputTooLarge("body_too_large", _("This is too large to send.")))
+        if not (length.isascii() and length.isdigit()) or int(length) > limit:
+            said = _("This is too large to send.")
+            return pages.answer(
+                request, errors.InputTooLarge("body_too_large", said, fields={"body": [said]})
+            )
         return get_response(request)
 
     return middleware
@@ -78,8 +85,8 @@ class ActorMiddleware:
             return pages.answer(request, errors.Forbidden("no_policy", _("This page is not open.")))
         if policy.audience == "closed":
             return pages.not_found(request, Http404())
-        if policy.audience == "public":
-            return None
+        if policy.audience == "public" or request.path.startswith("/api/"):
+            return None  # the API says it as a problem, for tokens and sessions alike
         return self._second_factor(request) or self._new_password(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -92,7 +99,11 @@ class ActorMiddleware:
         user = request.user
         if not user.is_authenticated:
             return actors.Actor(
-                user_id=None, username="", full_name="", grants=(), request_id=request.request_id  # type: ignore[attr-defined]
+                user_id=None,
+                username="",
+                full_name="",
+                grants=(),
+                request_id=request.request_id,  # type: ignore[attr-defined]
             )
         return access.actor_for(
             user,
@@ -109,13 +120,18 @@ class ActorMiddleware:
         last = dt.datetime.fromisoformat(seen) if seen else now
         if now - last > dt.timedelta(minutes=actor.idle_minutes):
             return True
-        if seen is None or now - last > _SEEN_EVERY:
+        by_hand = _BACKGROUND not in request.headers
+        if seen is None or (by_hand and now - last > _SEEN_EVERY):
             request.session[_LAST_SEEN] = now.isoformat()
         return False
 
     def _second_factor(self, request: HttpRequest) -> HttpResponse | None:
         actor = gate.actor_of(request)
-        if not settings.REQUIRE_SECOND_FACTOR or actor.is_anonymous or not actor.needs_second_factor:
+        if (
+            not settings.REQUIRE_SECOND_FACTOR
+            or actor.is_anonymous
+            or not actor.needs_second_factor
+        ):
             return None
         if third_party.is_second_factor_page(request) or third_party.has_second_factor(request):
             return None

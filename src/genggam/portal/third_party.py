@@ -21,7 +21,9 @@ SECOND_FACTOR = frozenset(
         "mfa_remove_webauthn",
     }
 )
-REAUTHENTICATE = frozenset({"account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"})
+REAUTHENTICATE = frozenset(
+    {"account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
+)
 PASSWORD = frozenset({"account_change_password"})
 
 UNUSED = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 
 from genggam.domains.incidents import counts, queries, services
 from genggam.domains.incidents.models import Incident, Tally
@@ -26,7 +27,9 @@ def reported(actor: actors.Actor, region: str) -> Incident:
         "warning_level": "siaga",
         "occurred_at": dt.datetime.now(dt.UTC) - dt.timedelta(hours=1),
     }
-    incident, _created = services.report(actor=actor, submission=services.Submission(ids.uuid7(), region, content))
+    incident, _created = services.report(
+        actor=actor, submission=services.Submission(ids.uuid7(), region, content)
+    )
     return incident
 
 
@@ -38,14 +41,16 @@ def split(bandung_operator: actors.Actor) -> tuple[Incident, Incident]:
     region_services.split(
         source="32",
         new=region_services.NewProvince(code="38", name="Priangan", regencies={"32.73": "38.71"}),
-        date=dt.date.today(),
+        date=timezone.localdate(),
         legal_basis="UU rekaan untuk uji",
     )
     return moved, stayed
 
 
 class TestFollow:
-    def test_moves_scope_and_counts_to_the_new_province(self, split: tuple[Incident, Incident]) -> None:
+    def test_moves_scope_and_counts_to_the_new_province(
+        self, split: tuple[Incident, Incident]
+    ) -> None:
         new = regions.get("38")
         moved, stayed = (Incident.objects.get(pk=incident.pk) for incident in split)
         assert (moved.province_id, moved.prov) == (new.id, "32")
@@ -61,4 +66,7 @@ class TestFollow:
             queries.get(actor=verifier, incident_id=moved.id)
 
     def test_leaves_the_tallies_equal_to_a_recount(self, split: tuple[Incident, Incident]) -> None:
-        assert sum(tally.open_count for tally in Tally.objects.all()) == Incident.objects.filter(is_open=True).count()
+        assert (
+            sum(tally.open_count for tally in Tally.objects.all())
+            == Incident.objects.filter(is_open=True).count()
+        )

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from genggam.domains.incidents import codes, filters, permissions, waiting
 from genggam.domains.incidents.models import Incident, Report, SavedFilter
 from genggam.foundation.access import actors, scopes
+from genggam.foundation.accounts.models import User
 from genggam.foundation.regions import queries as regions
 from genggam.foundation.regions.models import Region
 from genggam.kernel.listings import cursors
@@ -178,6 +180,15 @@ def as_row(values: Any) -> Row:
     return Row._make(values)
 
 
+def chosen(*, actor: actors.Actor, wanted: filters.Filters) -> QuerySet[Incident]:
+    """Return the incidents that the actor may see, narrowed to what is wanted now and waits for this actor."""
+    now = timezone.now()
+    found = narrowed(visible(actor=actor), wanted, now=now)
+    if not wanted.waiting:
+        return found
+    return found.filter(waiting.condition(wanted.waiting, actor, now=now))
+
+
 def page(
     *,
     actor: actors.Actor,
@@ -189,7 +200,7 @@ def page(
     """Return one page of the list."""
     positions = tuple(Row._fields.index(column) for column in sort.columns)
     raw = cursors.page(
-        rows(chosen),
+        rows(chosen(actor=actor, wanted=wanted)),
         sort=sort,
         cursor=cursor,
         size=size,
@@ -201,6 +212,18 @@ def page(
 def count(*, actor: actors.Actor, wanted: filters.Filters, cap: int = 1000) -> tuple[int, bool]:
     """Count the list up to a cap; the flag tells that there are more."""
     return cursors.capped_count(chosen(actor=actor, wanted=wanted), cap)
+
+
+def waiting_rows(
+    *, actor: actors.Actor, key: str, now: dt.datetime, limit: int
+) -> list[tuple[Row, dt.datetime | None]]:
+    """Return what waits for the actor's step with the deadline of each, the earliest first."""
+    found = visible(actor=actor).filter(waiting.condition(key, actor, now=now))
+    dated = found.annotate(
+        deadline=waiting.deadline() if key == waiting.UPDATE else F("due_at")
+    ).order_by(F("deadline").asc(nulls_last=True), "received_at", "id")
+    values = dated.values_list(*_ROW_COLUMNS, "deadline")[:limit]
+    return [(as_row(row[:-1]), row[-1]) for row in values]
 
 
 def reports(incident: Incident) -> QuerySet[Report]:
@@ -250,3 +273,14 @@ def stored(incident_id: uuid.UUID, *, actor: actors.Actor) -> Incident | None:
 def has_merged(lead: Incident) -> bool:
     """Tell whether other reports were merged into this one."""
     return Incident.objects.filter(merged_into=lead).exists()
+
+
+def people(user_ids: Iterable[uuid.UUID | None]) -> dict[uuid.UUID, str]:
+    """Return the names of officials by id, for history that the caller may read."""
+    wanted = {user_id for user_id in user_ids if user_id is not None}
+    return dict(User.objects.filter(pk__in=wanted).values_list("pk", "full_name"))
+
+
+def for_messages(incident_id: uuid.UUID) -> Incident | None:
+    """Return an incident of the realm for the job that tells people of it; that job compares each one's rights."""
+    return Incident.objects.select_related("region").filter(pk=incident_id).first()

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
-from django.db.models import Case, DateTimeField, ExpressionWrapper, F, Q, Subquery, Value, When, lookups
+from django.db.models import (
+    Case,
+    DateTimeField,
+    ExpressionWrapper,
+    F,
+    Q,
+    Subquery,
+    Value,
+    When,
+    lookups,
+)
 
 from genggam.domains.incidents import clocks, codes, permissions
 from genggam.foundation.access import actors, scopes
@@ -32,12 +43,13 @@ def deadline() -> Case:
     """Return the moment by which the reporting agency tells more, as an expression (domain.md 3.6)."""
     whens = [When(ended_at__isnull=False, then=_after("ended_at", clocks.FINAL_REPORT))]
     whens += [
-        When(warning_level=level, then=_after("last_update_at", every)) for level, every in clocks.UPDATE_EVERY.items()
+        When(warning_level=level, then=_after("last_update_at", every))
+        for level, every in clocks.UPDATE_EVERY.items()
     ]
     return Case(*whens, default=F("due_at"), output_field=DateTimeField())
 
 
-def _after(column: str, span: dt.timedelta) -> ExpressionWrapper:
+def _after(column: str, span: dt.timedelta) -> ExpressionWrapper[Any]:
     return ExpressionWrapper(F(column) + Value(span), output_field=DateTimeField())
 
 
@@ -62,7 +74,12 @@ def _told(actor: actors.Actor, now: dt.datetime) -> Q:
         by_level |= Q(warning_level=level, last_update_at__lte=now + SOON - every)
     running = Q(ended_at=None) & by_level
     ended = Q(ended_at__isnull=False, final_reported_at=None)
-    return (running | ended) & Q(verification__in=_RUNNING) & ~Q(state=codes.RETURNED) & _own_agencies(actor)
+    return (
+        (running | ended)
+        & Q(verification__in=_RUNNING)
+        & ~Q(state=codes.RETURNED)
+        & _own_agencies(actor)
+    )
 
 
 def _escalated(actor: actors.Actor, now: dt.datetime) -> Q:
@@ -72,7 +89,9 @@ def _escalated(actor: actors.Actor, now: dt.datetime) -> Q:
         levels.add(scopes.NATION)
     last = workflow.latest("incident", "escalate").values("agency__region__level")[:1]
     one_step_below = lookups.In(Subquery(last), sorted(levels)) if levels else Q(pk__in=())
-    return Q(state=codes.ESCALATED) & Q(one_step_below) & scopes.visible(actor, permissions.FOLLOW_UP)
+    return (
+        Q(state=codes.ESCALATED) & Q(one_step_below) & scopes.visible(actor, permissions.FOLLOW_UP)
+    )
 
 
 def _overdue(actor: actors.Actor, now: dt.datetime) -> Q:

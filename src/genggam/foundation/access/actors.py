@@ -49,7 +49,7 @@ class Grant:
         return system == policy.CORE or policy.ALL_SYSTEMS in self.systems or system in self.systems
 
     def reaches(self, path: str) -> bool:
-        """Tell whether the path lies in this grant's subtree; paths end in a slash, so "/11/" never takes in "/110/"."""
+        """Tell whether the path lies in this subtree; paths end in a slash, so "/11/" never takes in "/110/"."""
         return path.startswith(self.region_path)
 
     def covers(self, record: Scoped) -> bool:

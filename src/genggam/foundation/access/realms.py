@@ -24,3 +24,9 @@ def enter(realm: str) -> None:
     """Name the realm for the rest of the running transaction."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('genggam.realm', %s, true)", [realm])
+
+
+def require_transaction() -> None:
+    """Pass inside a transaction; raise RuntimeError outside, where a change, its audit and its event could part."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("this write must stand in the transaction of its request")

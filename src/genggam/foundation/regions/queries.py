@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import uuid
+from dataclasses import dataclass
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db.models import Q, QuerySet
@@ -38,6 +39,45 @@ def get(code: str, at: dt.date | None = None) -> Region:
     if version is None or (at and not _existed(version.region, at)):
         raise _not_found(region_code=code)
     return version.region
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A region with the ids of the province and the regency that it is or lies in."""
+
+    region: Region
+    province_id: uuid.UUID | None
+    regency_id: uuid.UUID | None
+
+
+def locate(code: str) -> Located:
+    """Return the region that a present or former code names, with what it lies in; raises NotFound.
+
+    Present provinces and regencies come out of the tree in memory, whose stamp is compared with the database at every
+    call, so the answer is never older than the register.
+    """
+    known = tree()
+    node = known.by_code(code)
+    if node is None:
+        region = get(code)
+        above = {found.level: found.id for found in (*ancestors(region), region)}
+    else:
+        region = _region(node)
+        above = {found.level: found.id for found in (*known.ancestors(node.id), node)}
+    return Located(region, above.get(Level.PROVINCE), above.get(Level.REGENCY))
+
+
+def _region(node: nodes.Node) -> Region:
+    return Region(
+        id=node.id,
+        path=node.path,
+        level=node.level,
+        kind=node.kind,
+        code=node.code,
+        name=node.name,
+        parent_id=node.parent_id,
+        time_zone=node.time_zone,
+    )
 
 
 def by_id(region_id: uuid.UUID) -> Region:

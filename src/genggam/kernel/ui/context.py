@@ -39,6 +39,7 @@ class Shell:
     search_url: str
     search_text: str
     live_url: str
+    bell_url: str
     account: Account | None = None
     places: list[NavLink] = field(default_factory=list)
 
@@ -70,6 +71,7 @@ def build(request: HttpRequest) -> Shell:
         search_url=navigation.place("search") if actor else "",
         search_text=request.GET.get("q", "")[:200],
         live_url=navigation.place("live") if actor else "",
+        bell_url=navigation.place("bell") if actor else "",
         account=_account(actor) if actor else None,
         places=navigation.links(actor, request.path) if actor else [],
     )

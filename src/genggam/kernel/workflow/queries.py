@@ -20,4 +20,6 @@ def steps(kind: str, record_id: uuid.UUID) -> QuerySet[Step]:
 
 def latest(kind: str, action: str) -> QuerySet[Step]:
     """Return the newest step of this action on the record of an outer query, for a subquery."""
-    return Step.objects.filter(record_kind=kind, record_id=OuterRef("pk"), action=action).order_by("-at")
+    return Step.objects.filter(record_kind=kind, record_id=OuterRef("pk"), action=action).order_by(
+        "-at"
+    )

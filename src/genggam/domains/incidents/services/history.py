@@ -19,6 +19,7 @@ from genggam.domains.incidents.models import CONTENT, Incident, Report
 from genggam.domains.incidents.services import common, reporting
 from genggam.foundation.access import actors
 from genggam.foundation.audit import services as audit
+from genggam.foundation.regions import queries as regions
 from genggam.foundation.regions.models import Region
 from genggam.kernel.records import services as records
 from genggam.kernel.workflow.models import Step
@@ -79,7 +80,7 @@ class _Loader:
         self.actor, self.now = actor, now
         self.numbers: dict[tuple[str, uuid.UUID, int], int] = defaultdict(int)
         self.agencies: set[uuid.UUID] = set()
-        self.places: dict[uuid.UUID, tuple[uuid.UUID | None, uuid.UUID | None]] = {}
+        self.places: dict[uuid.UUID, regions.Located] = {}
         self.incidents: list[Incident] = []
         self.steps: list[Step] = []
         self.reports: list[Report] = []
@@ -96,9 +97,9 @@ class _Loader:
             self.flush()
 
     def _compose(self, past: Past) -> Incident:
-        if past.region.id not in self.places:
-            self.places[past.region.id] = reporting.places_of(past.region)
-        province, regency = self.places[past.region.id]
+        place = self.places.get(past.region.id)
+        if place is None:
+            place = self.places[past.region.id] = regions.locate(past.region.code)
         incident = Incident(
             id=past.id,
             realm=self.actor.realm,
@@ -106,8 +107,8 @@ class _Loader:
             prov=past.region.code[:2],
             agency_id=past.by.agency_id,
             region=past.region,
-            province_id=province,
-            regency_id=regency,
+            province_id=place.province_id,
+            regency_id=place.regency_id,
             state=workflow.RECEIVED,
             captured_at=past.captured_at,
             received_at=past.received_at,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from genggam.domains.incidents import codes, permissions
@@ -214,7 +215,7 @@ def _tell(context: Context, purpose: str) -> Report:
     given, incident = context.given, context.incident
     words = {"purpose": purpose, "text": given["text"], "result": given.get("result") or ""}
     home = context.actor.grant_for(permissions.VIEW, incident)
-    return Report.objects.create(
+    report = Report(
         id=given.get("id") or ids.uuid7(),
         realm=incident.realm,
         incident=incident,
@@ -225,6 +226,15 @@ def _tell(context: Context, purpose: str) -> Report:
         created_by_id=context.actor.person,
         **words,
     )
+    try:
+        with transaction.atomic():
+            report.save(force_insert=True)
+    except IntegrityError as error:
+        said = _("A report with this id exists with other content. Nothing was changed.")
+        raise errors.Conflict(
+            "content_differs", said, fields={"id": [str(said)]}, id=str(report.pk)
+        ) from error
+    return report
 
 
 def note_merge(

@@ -1,0 +1,1 @@
+"""Meja Kerja's gathering point: each domain hands in a query for what waits for a person (design section 4)."""
