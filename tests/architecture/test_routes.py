@@ -38,7 +38,7 @@ def without_policy(resolver: URLResolver | Any) -> list[str]:
 
 
 def open_door(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("open")
+    return HttpResponse("the door stood open")
 
 
 urlpatterns = [path("terbuka/", open_door, name="open_door")]
@@ -54,7 +54,7 @@ class TestRoutes:
     @override_settings(ROOT_URLCONF=__name__)
     def test_without_a_policy_are_refused_at_run_time(self, db: None) -> None:
         response = Client().get("/terbuka/")
-        assert (response.status_code, b"open" in response.content) == (403, False)
+        assert (response.status_code, b"the door stood" in response.content) == (403, False)
 
     def test_of_libraries_in_the_table_exist(self) -> None:
         names = {name for _address, name, _view in routes(get_resolver())}

@@ -76,6 +76,10 @@ def worker_command() -> list[str]:
     return [sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency=4"]
 
 
+WORKER_NICENESS = 10
+"""The worker yields to the web server: an officer waits for the answer, a notice may come a second later."""
+
+
 def _die_with_parent() -> None:
     """Ask the kernel to stop this child when its supervisor is killed (Linux; elsewhere nothing)."""
     if sys.platform == "linux":
@@ -89,6 +93,7 @@ class Child:
     name: str
     command: list[str]
     environment: dict[str, str]
+    niceness: int = 0
     process: subprocess.Popen[bytes] | None = None
     started_at: float = 0.0
     delay: float = FIRST_DELAY
@@ -103,8 +108,13 @@ class Child:
             self.command,
             env=self.environment,
             start_new_session=True,
-            preexec_fn=_die_with_parent,  # noqa: PLW1509 - the supervisor has one thread
+            preexec_fn=self._settle,  # noqa: PLW1509 - the supervisor has one thread
         )
+
+    def _settle(self) -> None:
+        """Prepare the new process before it becomes the program."""
+        _die_with_parent()
+        os.nice(self.niceness)
 
     def tend(self) -> None:
         """Notice a death and start again when its pause is over."""
@@ -199,6 +209,6 @@ def serve(address: Address, *, workers: int = 2, announce: str = "") -> None:
     }
     children = [
         Child("web", web_command(address, workers), environment),
-        Child("worker", worker_command(), environment),
+        Child("worker", worker_command(), environment, niceness=WORKER_NICENESS),
     ]
     Supervisor(children, address).run(announce or f"Genggam: {address.url}")

@@ -135,6 +135,8 @@ DATABASES = {
         "CONN_MAX_AGE": 0,
         "OPTIONS": {
             "application_name": "genggam",
+            "server_side_binding": True,
+            "prepare_threshold": 4,
             "pool": {"min_size": 2, "max_size": _POOL_MAX, "timeout": 15} if _POOL_MAX else False,
         },
     }
@@ -182,7 +184,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Genggam"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
-USERSESSIONS_TRACK_ACTIVITY = True
+USERSESSIONS_TRACK_ACTIVITY = False
 REQUIRE_SECOND_FACTOR = _flag("GENGGAM_REQUIRE_SECOND_FACTOR", default=not DEMO)
 
 AXES_HANDLER = "axes.handlers.database.AxesDatabaseHandler"

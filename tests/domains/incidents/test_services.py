@@ -279,6 +279,28 @@ class TestTally:
             )
             recount = cursor.fetchall()
             cursor.execute(
-                "SELECT warning_level, open_count, unverified_count FROM incidents_tally WHERE open_count > 0 ORDER BY 1"
+                "SELECT warning_level, open_count, unverified_count FROM incidents_tally"
+                " WHERE open_count > 0 ORDER BY 1"
             )
             assert cursor.fetchall() == recount
+
+
+class TestOpenIncident:
+    def test_leaves_one_trace_of_a_classified_report(
+        self, bandung_operator: actors.Actor, west_java_verifier: actors.Actor
+    ) -> None:
+        incident = reported(bandung_operator, classification="terbatas")
+        services.open_incident(actor=west_java_verifier, incident_id=incident.id)
+        entries = audit.of_subject("incident", incident.id, realm="live")
+        read = [entry.actor_id for entry in entries if entry.action == "incidents.read"]
+        assert read == [west_java_verifier.user_id]
+
+    def test_leaves_none_of_an_ordinary_report(
+        self, bandung_operator: actors.Actor, west_java_verifier: actors.Actor
+    ) -> None:
+        incident = reported(bandung_operator)
+        services.open_incident(actor=west_java_verifier, incident_id=incident.id)
+        actions = [
+            entry.action for entry in audit.of_subject("incident", incident.id, realm="live")
+        ]
+        assert actions == ["incidents.report"]

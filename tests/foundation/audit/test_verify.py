@@ -182,7 +182,9 @@ class TestCommand:
     def test_exits_with_one_and_names_the_place(
         self, intruder: psycopg.Connection, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        intruder.execute("UPDATE audit_entry SET action = 'nothing' WHERE chain = %s AND seq = 2", [SURABAYA])
+        intruder.execute(
+            "UPDATE audit_entry SET action = 'nothing' WHERE chain = %s AND seq = 2", [SURABAYA]
+        )
         with pytest.raises(SystemExit):
             call_command("verify_audit")
         assert f"chain {SURABAYA} entry 2" in capsys.readouterr().out

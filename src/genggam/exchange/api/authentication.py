@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -69,11 +68,6 @@ def require_second_factor(user: User | accounts.Holder, actor: actors.Actor) -> 
     if (
         settings.REQUIRE_SECOND_FACTOR
         and actor.needs_second_factor
-        and not _has_second_factor(user)
+        and not accounts.has_second_factor(user.pk)
     ):
         raise refusals.second_factor_required()
-
-
-def _has_second_factor(user: User | accounts.Holder) -> bool:
-    held = Authenticator.objects.filter(user_id=user.pk)
-    return held.exclude(type=Authenticator.Type.RECOVERY_CODES).exists()

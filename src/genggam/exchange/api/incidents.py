@@ -20,7 +20,6 @@ from genggam.exchange.api import (
 )
 from genggam.exchange.api.operations import guard
 from genggam.foundation.access import gate
-from genggam.foundation.audit import services as audit
 from genggam.kernel.listings import cursors
 from genggam.kernel.records import idempotency
 from genggam.kernel.workflow import queries as workflow_queries
@@ -90,15 +89,7 @@ def get_incident(request: HttpRequest, incident_id: str) -> HttpResponse:
     """Return one incident with its timeline, its attachments and what the caller may do next."""
     reading.query(request, ())
     actor = gate.actor_of(request)
-    incident = queries.get(actor=actor, incident_id=_known_id(incident_id))
-    if incident.classification != "biasa":
-        audit.record(
-            actor=actor,
-            action="incidents.read",
-            subject_kind=queries.KIND,
-            subject_id=incident.id,
-            agency_id=incident.agency_id,
-        )
+    incident = services.open_incident(actor=actor, incident_id=_known_id(incident_id))
     body = incident_documents.record(incident)
     body["agency"] = {
         "id": str(incident.agency_id),

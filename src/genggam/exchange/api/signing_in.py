@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from genggam.exchange.api import authentication, refusals
 from genggam.foundation.access import actors
 from genggam.foundation.access import queries as access
+from genggam.foundation.accounts import queries as accounts
 from genggam.foundation.accounts.models import User
 from genggam.lib import errors
 
@@ -64,7 +65,7 @@ def prove(request: HttpRequest, shown: Credentials) -> actors.Actor:
 
 def _require_code(request: HttpRequest, user: User, shown: Credentials) -> None:
     """Pass where the account has no second factor, or the code is one of its own; a wrong code counts as a failure."""
-    held = list(Authenticator.objects.filter(user=user))
+    held = accounts.second_factors(user.pk)
     if not held:
         return
     if not shown.otp:

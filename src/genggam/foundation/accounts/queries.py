@@ -7,6 +7,7 @@ import hashlib
 import uuid
 from dataclasses import dataclass
 
+from allauth.mfa.models import Authenticator
 from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -33,6 +34,17 @@ def get_for_change(user_id: uuid.UUID) -> User:
     if user is None:
         raise not_found()
     return user
+
+
+def second_factors(user_id: uuid.UUID) -> list[Authenticator]:
+    """Return what the account can prove itself with beside its password: codes, passkeys, recovery codes."""
+    return list(Authenticator.objects.filter(user_id=user_id))
+
+
+def has_second_factor(user_id: uuid.UUID) -> bool:
+    """Tell whether the account has a second factor; recovery codes alone are none."""
+    held = Authenticator.objects.filter(user_id=user_id)
+    return bool(held.exclude(type=Authenticator.Type.RECOVERY_CODES).exists())
 
 
 def by_username(username: str) -> User:

@@ -141,7 +141,7 @@ class Hub:
 
     async def _listen(self) -> None:
         async with await store.connect(self._parameters) as connection:
-            await connection.execute(f"LISTEN {wake.CHANNEL}")
+            await connection.execute(wake.LISTEN)
             self._woken.set()
             async for _notification in connection.notifies():
                 self._woken.set()

@@ -11,6 +11,7 @@ import psycopg
 from django.db import connections
 
 CHANNEL = "genggam_events"
+LISTEN = "LISTEN genggam_events"
 WORKER_CHANNEL = "procrastinate_any_queue_v1"
 """Where procrastinate's worker listens; the trigger that notified it was taken away (jobs, migration 0001)."""
 PAUSE_SECONDS = 0.02

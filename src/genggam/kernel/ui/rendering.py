@@ -35,7 +35,13 @@ def level_word(level: str) -> str:
 
 def icon(name: str, label: str = "", size: str = "") -> SafeString:
     """Draw one symbol of the sprite; silent unless labelled."""
-    return _icon(name, str(label), size, static("ui/icons.svg"))
+    return _icon(name, str(label), size, _sprite())
+
+
+@lru_cache(maxsize=1)
+def _sprite() -> str:
+    """Return the address of the sprite; looked up once, because a list draws seventy symbols."""
+    return static("ui/icons.svg")
 
 
 @lru_cache(maxsize=512)
@@ -53,7 +59,7 @@ def _icon(name: str, label: str, size: str, sprite: str) -> SafeString:
 
 def shape(level: str) -> SafeString:
     """Draw the shape of a level: circle, triangle, diamond, square."""
-    return _shape(level, static("ui/icons.svg"))
+    return _shape(level, _sprite())
 
 
 @lru_cache(maxsize=16)

@@ -5,6 +5,7 @@ and its event (design D9).
 from genggam.domains.incidents.services.common import CHANGED, KIND
 from genggam.domains.incidents.services.deciding import perform
 from genggam.domains.incidents.services.merging import merge, unmerge
+from genggam.domains.incidents.services.opening import open_incident
 from genggam.domains.incidents.services.reporting import DEFAULTS, Submission, report
 from genggam.domains.incidents.services.views import forget_filter, save_filter
 
@@ -15,6 +16,7 @@ __all__ = [
     "Submission",
     "forget_filter",
     "merge",
+    "open_incident",
     "perform",
     "report",
     "save_filter",

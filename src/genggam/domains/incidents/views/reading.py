@@ -15,12 +15,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from genggam.domains.incidents import listings, permissions, queries
+from genggam.domains.incidents import listings, permissions, queries, services
 from genggam.domains.incidents.forms import fields
 from genggam.domains.incidents.models import Incident
 from genggam.domains.incidents.presenters import detail, timeline
 from genggam.foundation.access import actors, gate
 from genggam.foundation.audit import queries as audit
+from genggam.foundation.notifications import notices
 from genggam.kernel.dossier import queries as filed
 from genggam.kernel.dossier import services as dossier
 from genggam.kernel.dossier import serving
@@ -43,7 +44,8 @@ class NoteForm(forms.Form):
 def show(request: HttpRequest, incident_id: uuid.UUID) -> HttpResponse:
     """Show the incident with everything that belongs to it."""
     actor = gate.actor_of(request)
-    incident = queries.get(actor=actor, incident_id=incident_id)
+    incident = services.open_incident(actor=actor, incident_id=incident_id)
+    notices.mark_subject_read(actor=actor, subject_id=incident.id)
     context = page(incident, actor)
     context |= {
         "undo": _undo(request, incident),
@@ -90,7 +92,7 @@ def _undo(request: HttpRequest, incident: Incident) -> bool:
 def show_print(request: HttpRequest, incident_id: uuid.UUID) -> HttpResponse:
     """Show the incident as a sheet of paper."""
     actor = gate.actor_of(request)
-    incident = queries.get(actor=actor, incident_id=incident_id)
+    incident = services.open_incident(actor=actor, incident_id=incident_id)
     return TemplateResponse(request, "incidents/print.html", page(incident, actor))
 
 
