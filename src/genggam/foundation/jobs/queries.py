@@ -37,6 +37,11 @@ class Stuck:
     since: dt.datetime | None
 
     @property
+    def can_retry(self) -> bool:
+        """Tell whether setting it going again means anything."""
+        return self.trouble != WAITING
+
+    @property
     def label(self) -> Any:
         """Return what is wrong in words."""
         return LABELS[self.trouble]

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from procrastinate.contrib.django import app as django_app
 from procrastinate.jobs import Status
 
@@ -18,15 +19,21 @@ from genggam.foundation.audit import queries as audit_queries
 from genggam.foundation.audit import services as audit
 from genggam.foundation.audit import verify
 from genggam.foundation.jobs import app, queries
+from genggam.lib import errors
 
 KEEP_DONE = dt.timedelta(days=7)
 
 
 @transaction.atomic
 def retry(*, actor: actors.Actor, job_id: int) -> queries.Stuck:
-    """Put a job that failed, waits or hangs at the head of its queue; raises Forbidden, NotFound."""
+    """Set a job that failed or hangs going again.
+
+    Raises Forbidden, NotFound, and InvalidTransition for a job that waits for its turn anyway.
+    """
     actor.require(permissions.OPERATE)
     job = queries.get(job_id)
+    if job.trouble == queries.WAITING:
+        raise errors.InvalidTransition("job_waits", _("This job waits for its turn already."))
     django_app.job_manager.retry_job_by_id(job_id=job_id, retry_at=timezone.now())
     audit.record(
         actor=actor, action="system.retry_job", subject_kind="job", subject_id=uuid.UUID(int=job_id)

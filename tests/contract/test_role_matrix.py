@@ -1,0 +1,247 @@
+"""Every route × method × role × place: nobody learns of what they may not see, nobody writes what they may not (R5).
+
+What each member of the cast sees stands by hand in `world.SEES`. A route with a parameter that this table does not
+know fails, so that a new route cannot stay untested.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.http.response import HttpResponseBase
+from django.test import Client
+from django.urls import get_resolver
+
+from genggam.domains.incidents.workflow import WORKFLOW
+from genggam.foundation.access import gate
+from genggam.kernel.testing import cast
+from genggam.portal import third_party
+from tests.architecture.test_routes import routes
+from tests.contract import world as world_module
+from tests.contract.world import PLACES, READ_ONLY, SEES, World, marker
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
+SAFE = ("GET", "HEAD")
+ACTORS = (*(part.username for part in cast.CAST), "")
+ACTIONS = (*(row.action for row in WORKFLOW.transitions), "terbang")
+
+# Parameters of routes: what stands there for a place.
+PARAMETERS: dict[str, Any] = {
+    "incident_id": lambda w, place: [w.incidents[place].id],
+    "attachment_id": lambda w, place: [w.attachments[place].id],
+    "filter_id": lambda w, place: [w.filters[place].id],
+    "export_id": lambda w, place: [w.exports[place].id],
+    "token_id": lambda w, place: [w.tokens[place].id],
+    "notice_id": lambda w, place: [w.notices[place].id],
+    "code": lambda w, place: [PLACES[place][1]],
+    "action": lambda w, place: list(ACTIONS),
+    "user_id": lambda w, place: [w.owners[place].id],
+    "assignment_id": lambda w, place: [w.owners[place].assignments.first().id],
+    "session_id": lambda w, place: [1],
+    "job_id": lambda w, place: [1],
+    "digest": lambda w, place: ["0" * 12],
+    "pk": lambda w, place: [1],
+}
+# Routes whose objects belong to one account, whoever sees the place.
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+OWNED = frozenset({"filter_id", "export_id", "token_id", "notice_id"})
+
+
+def parameters(address: str) -> list[str]:
+    return [part.split(">")[0].split(":")[-1] for part in address.split("<")[1:]]
+
+
+def all_routes() -> list[tuple[str, str]]:
+    found = []
+    for address, name, view in routes(get_resolver()):
+        policy = gate.policy_of(view) or third_party.POLICIES.get(name)
+        if policy is not None and policy.audience != "closed":
+            found.append((name, address))
+    return sorted(found)
+
+
+def addresses(world: World, address: str, place: str) -> Iterator[str]:
+    """Yield the route with every value that its parameters take at the place."""
+    filled = [f"/{address}"]
+    for part in address.split("<")[1:]:
+        inner = part.split(">")[0]
+        values = PARAMETERS[inner.split(":")[-1]](world, place)
+        filled = [text.replace(f"<{inner}>", str(value)) for text in filled for value in values]
+    yield from filled
+
+
+def send(client: Client, method: str, address: str, place: str) -> HttpResponseBase:
+    """Send a request that would be right if the caller were allowed to make it."""
+    if method in SAFE:
+        return client.generic(method, address)
+    given = {
+        "version": 1,
+        "reason": "Alasan.",
+        "text": "Perkembangan.",
+        "warning_level": "awas",
+        "name": "Nama",
+    }
+    if address.startswith("/api/"):
+        body = given | {"verification": "hoaks"}
+        if method == "PUT":
+            sent = world_module.content(place)
+            body = {
+                **sent,
+                "occurred_at": sent["occurred_at"].isoformat(),
+                "region": PLACES[place][1],
+            }
+            body["title"] = "Diganti"
+        return client.generic(method, address, json.dumps(body), content_type="application/json")
+    if method == "POST":
+        return client.post(address, given | {"verification": "hoaks"})
+    return client.generic(method, address, "x=1", content_type="application/x-www-form-urlencoded")
+
+
+@contextmanager
+def undone(client: Client) -> Iterator[None]:
+    """Undo what one request did, to the database and to the cookies of the browser (signing out, for one)."""
+    cookies = {name: morsel.value for name, morsel in client.cookies.items()}
+    mark = transaction.savepoint()
+    yield
+    transaction.savepoint_rollback(mark)
+    client.cookies.clear()
+    client.cookies.load(cookies)
+
+
+def state_of_records() -> list[tuple[Any, ...]]:
+    """Return what a write would change: versions of incidents, and counts of what hangs on them."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('genggam.realm', 'live', true), (SELECT count(*) || '/' || sum(version) FROM"
+            " incidents_incident), (SELECT count(*) FROM dossier_note), (SELECT count(*) FROM dossier_attachment"
+            " WHERE withdrawn_at IS NULL), (SELECT count(*) FROM incidents_report),"
+            " (SELECT count(*) FROM workflow_step)"
+        )
+        return cursor.fetchall()
+
+
+def body_of(response: HttpResponseBase) -> str:
+    content = b"".join(response) if response.streaming else getattr(response, "content", b"")  # type: ignore[call-overload]
+    return content.decode("utf-8", "replace") + json.dumps(dict(response.headers))
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """Build the world once for all routes, in a transaction that is rolled back at the end."""
+    with django_db_blocker.unblock():
+        with transaction.atomic():
+            yield world_module.build()
+            transaction.set_rollback(True)
+        connection.close()
+
+
+@pytest.fixture(scope="module")
+def clients(world: World) -> dict[str, Client]:
+    found = {"": Client(raise_request_exception=False)}
+    for part in cast.CAST:
+        client = found[part.username] = Client(raise_request_exception=False)
+        client.force_login(cast.user(part), backend=BACKEND)
+    return found
+
+
+class Case:
+    """One answer under judgement."""
+
+    def __init__(self, username: str, place: str, method: str, address: str, owned: bool) -> None:
+        self.username, self.place, self.method, self.address, self.owned = (
+            username,
+            place,
+            method,
+            address,
+            owned,
+        )
+
+    def __str__(self) -> str:
+        return f"{self.username or 'anonymous'} {self.method} {self.address} ({self.place})"
+
+    def problems(self, response: HttpResponseBase, wrote: bool) -> Iterator[str]:
+        """Yield what is wrong with the answer."""
+        seen = SEES[self.username]
+        body = body_of(response)
+        if response.status_code >= 500:
+            yield f"{self}: {response.status_code}"
+        for place in PLACES:
+            if place not in seen and marker(place) in body:
+                yield f"{self}: tells of {place}"
+        if wrote and (self.username in READ_ONLY or self.place not in seen):
+            yield f"{self}: wrote"
+        if self.is_about_incident and self.place not in seen and response.status_code < 300:
+            yield f"{self}: answered {response.status_code}"
+
+    @property
+    def is_about_incident(self) -> bool:
+        return not self.owned and any(
+            part in self.address for part in ("/laporan/0", "/incidents/0")
+        )
+
+
+def methods(names: list[str], address: str, place: str) -> tuple[str, ...]:
+    """Return the methods to try: all of them at one place, at the others those that a page knows at all."""
+    if "action" in names:
+        return ("GET", "POST")
+    return METHODS if place == "own" or address.startswith("api/") else ("GET", "POST")
+
+
+def judged(world: World, clients: dict[str, Client], name: str, address: str) -> Iterator[str]:
+    names = parameters(address)
+    places = PLACES if names else ("own",)
+    for place in places:
+        for filled in addresses(world, address, place):
+            for username in ACTORS:
+                for method in methods(names, address, place):
+                    case = Case(username, place, method, filled, bool(OWNED & set(names)))
+                    before = state_of_records()
+                    with undone(clients[username]):
+                        response = send(clients[username], method, filled, place)
+                        yield from case.problems(response, wrote=state_of_records() != before)
+
+
+@pytest.mark.parametrize(("name", "address"), all_routes(), ids=str)
+def test_route_keeps_every_role_to_what_it_may(
+    world: World, clients: dict[str, Client], name: str, address: str
+) -> None:
+    unknown = set(parameters(address)) - PARAMETERS.keys()
+    assert not unknown, f"{name}: say in PARAMETERS what stands for {unknown}"
+    assert list(judged(world, clients, name, address)) == []
+    still_signed_in = [
+        username for username in ACTORS if clients[username].get("/profil/").status_code == 200
+    ]
+    assert still_signed_in == [username for username in ACTORS if username]
+
+
+class TestMatrix:
+    def test_lets_whoever_sees_a_place_open_it(
+        self, world: World, clients: dict[str, Client]
+    ) -> None:
+        """The other half: a matrix that answered 404 to everybody would leak nothing either."""
+        for username, places in SEES.items():
+            for place in PLACES:
+                for pattern in ("/laporan/{}/", "/api/v1/incidents/{}"):
+                    response = clients[username].get(pattern.format(world.incidents[place].id))
+                    opened = response.status_code == 200 and marker(place) in body_of(response)
+                    assert opened == (place in places), (
+                        username,
+                        place,
+                        pattern,
+                        response.status_code,
+                    )
+
+    def test_finds_a_leak(self) -> None:
+        from django.http import HttpResponse
+
+        case = Case(cast.SURABAYA_OPERATOR.username, "own", "GET", "/laporan/0/", owned=False)
+        assert list(case.problems(HttpResponse(f"<p>{marker('own')}</p>"), wrote=True)) == [
+            f"{case}: tells of own",
+            f"{case}: wrote",
+            f"{case}: answered 200",
+        ]

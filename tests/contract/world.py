@@ -1,0 +1,148 @@
+"""A small world with one marked incident at each kind of place, for asking every route who sees what."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import uuid
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from PIL import Image
+
+from genggam.domains.incidents import permissions, services
+from genggam.domains.incidents.models import Incident, SavedFilter
+from genggam.foundation.access import actors, realms
+from genggam.foundation.accounts.models import ApiToken, User
+from genggam.foundation.notifications.models import Notice
+from genggam.kernel.dossier import services as dossier
+from genggam.kernel.dossier.models import Attachment
+from genggam.kernel.testing import cast
+from genggam.kernel.transfer.models import Export
+from genggam.lib import ids
+
+# Place: who reports there, for which region, in which class.
+PLACES: dict[str, tuple[cast.Part, str, str]] = {
+    "own": (cast.BANDUNG_OPERATOR, "32.73", "biasa"),
+    "secret": (cast.BANDUNG_HEAD, "32.73", "rahasia"),
+    "sibling": (cast.BOGOR_OPERATOR, "32.71", "biasa"),
+    "other": (cast.SURABAYA_OPERATOR, "35.78", "biasa"),
+    "parent": (cast.WEST_JAVA_HEAD, "32", "biasa"),
+}
+EVERYWHERE = frozenset(PLACES)
+WEST_JAVA = frozenset({"own", "secret", "sibling", "parent"})
+
+# Written by hand, not computed: what each member of the cast may see.
+SEES: dict[str, frozenset[str]] = {
+    cast.CENTER_DIRECTOR.username: EVERYWHERE,
+    cast.CENTER_ANALYST.username: EVERYWHERE,
+    cast.LEADERSHIP.username: EVERYWHERE,
+    cast.ADMINISTRATOR.username: frozenset(),
+    cast.AUDITOR.username: frozenset(),
+    cast.WEST_JAVA_VERIFIER.username: WEST_JAVA,
+    cast.WEST_JAVA_HEAD.username: WEST_JAVA,
+    cast.EAST_JAVA_VERIFIER.username: frozenset({"other"}),
+    cast.BANDUNG_OPERATOR.username: frozenset({"own"}),
+    cast.BANDUNG_COORDINATOR.username: frozenset({"own"}),
+    cast.BANDUNG_HEAD.username: frozenset({"own", "secret"}),
+    cast.BOGOR_OPERATOR.username: frozenset({"sibling"}),
+    cast.SURABAYA_OPERATOR.username: frozenset({"other"}),
+    cast.OUTSIDER.username: frozenset(),
+    "": frozenset(),
+}
+READ_ONLY = frozenset(
+    {
+        cast.LEADERSHIP.username,
+        cast.AUDITOR.username,
+        cast.ADMINISTRATOR.username,
+        cast.OUTSIDER.username,
+        "",
+    }
+)
+
+
+def marker(place: str) -> str:
+    """Return a word that stands in the title, summary and attachment of the place's incident and nowhere else."""
+    return f"zq{place}qz"
+
+
+@dataclass
+class World:
+    """The incidents with what hangs on them, by place."""
+
+    incidents: dict[str, Incident] = field(default_factory=dict)
+    attachments: dict[str, Attachment] = field(default_factory=dict)
+    filters: dict[str, SavedFilter] = field(default_factory=dict)
+    exports: dict[str, Export] = field(default_factory=dict)
+    tokens: dict[str, ApiToken] = field(default_factory=dict)
+    notices: dict[str, Notice] = field(default_factory=dict)
+    owners: dict[str, User] = field(default_factory=dict)
+
+
+def content(place: str) -> dict[str, Any]:
+    """Return what is reported at the place."""
+    return {
+        "title": f"Kejadian {marker(place)}",
+        "summary": f"Ringkasan {marker(place)}.",
+        "kind": "bentrok",
+        "field": "sosial_budaya",
+        "warning_level": "siaga",
+        "classification": PLACES[place][2],
+        "occurred_at": timezone.now() - dt.timedelta(hours=1),
+        "place": f"Simpang {marker(place)}",
+    }
+
+
+def photo() -> SimpleUploadedFile:
+    """Return a small real photo."""
+    buffer = io.BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(buffer, "JPEG")
+    return SimpleUploadedFile("foto.jpg", buffer.getvalue(), content_type="image/jpeg")
+
+
+def build() -> World:
+    """Fill the world inside the running transaction."""
+    world = World()
+    with realms.entered(actors.LIVE):
+        for place, (part, region, _class) in PLACES.items():
+            _build_place(world, place, part, region)
+    return world
+
+
+def _build_place(world: World, place: str, part: cast.Part, region: str) -> None:
+    actor = cast.actor(part)
+    submission = services.Submission(ids.uuid7(), region, content(place))
+    incident, _created = services.report(actor=actor, submission=submission)
+    sent = dossier.Sent(id=ids.uuid7(), upload=photo(), name=f"{marker(place)}.jpg")
+    at = dossier.Place(incident, "incident", permissions.REPORT)
+    world.incidents[place] = Incident.objects.select_related("region").get(pk=incident.pk)
+    world.attachments[place], _created = dossier.attach(actor=actor, place=at, sent=sent)
+    owner = world.owners[place] = cast.user(part)
+    now = timezone.now()
+    world.filters[place] = SavedFilter.objects.create(user=owner, name=marker(place), query="q=x")
+    world.exports[place] = Export.objects.create(
+        realm="live",
+        owner=owner,
+        listing="incidents",
+        query=f"q={marker(place)}",
+        purpose=marker(place),
+        format="csv",
+        expires_at=now + dt.timedelta(days=1),
+    )
+    world.tokens[place] = ApiToken.objects.create(
+        user=owner,
+        name=marker(place),
+        digest=uuid.uuid4().bytes * 2,
+        hint="x",
+        expires_at=now + dt.timedelta(days=1),
+    )
+    world.notices[place] = Notice.objects.create(
+        id=ids.uuid7(),
+        user=owner,
+        realm="live",
+        kind="incident.report",
+        subject_kind="incident",
+        subject_id=incident.id,
+    )
