@@ -217,6 +217,7 @@ CSRF_FAILURE_VIEW = "genggam.portal.errors.csrf_failure"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -289,6 +290,8 @@ LOGGING = {
 SILENCED_SYSTEM_CHECKS = [
     "fields.W342",
     "security.W004",
+    "security.W005",
+    "security.W021",
     "security.W008",
     "security.W012",
     "security.W016",

@@ -52,7 +52,7 @@ class Staff:
 
 def hire(*, seed: int, password: str) -> Staff:
     """Make the accounts and their assignments; return them as hands for the past."""
-    rng = random.Random(f"people {seed}")  # noqa: S311 - a demo, not a secret
+    rng = random.Random(f"people {seed}")  # noqa: S311  # nosec B311 - a demo, not a secret
     positions = list(_positions(rng))
     bulk.employ_for_demo(positions, password=password)
     hands = {p.username: Hand(p.user_id, p.role, p.agency.id, p.agency.name) for p in positions}

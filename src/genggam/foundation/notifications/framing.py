@@ -74,4 +74,4 @@ def reset(position: Position) -> bytes:
 
 def opening() -> bytes:
     """Return what every stream starts with."""
-    return f"retry: {random.randint(*RETRY_MS)}\n\n".encode()  # noqa: S311 - only spreads the load
+    return f"retry: {random.randint(*RETRY_MS)}\n\n".encode()  # noqa: S311  # nosec B311 - only spreads the load

@@ -46,7 +46,7 @@ class Command(BaseCommand):
                 regencies=list(regions.present(deepest=2).filter(level=2)),
                 staff=staff,
                 now=timezone.now().replace(second=0, microsecond=0),
-                rng=random.Random(f"events {options['seed']}"),  # noqa: S311 - a demo, not a secret
+                rng=random.Random(f"events {options['seed']}"),  # noqa: S311  # nosec B311 - a demo, not a secret
             )
             total = history.load(
                 actor=actor, pasts=events.pasts(stage, SCALES[options["scale"]]), now=timezone.now()
