@@ -16,6 +16,8 @@ from genggam.domains.incidents.services.history import Deed, Past
 from genggam.foundation.regions.models import Region
 
 DAYS = 90
+FORGOTTEN_DAYS = 5
+"""Longer than this nothing waits in the demo: a report that nobody verified for weeks would look like a fault."""
 LEVELS = ("normal", "waspada", "siaga", "awas")
 HOURS = (1, 1, 1, 1, 2, 4, 6, 8, 10, 12, 12, 10, 8, 9, 10, 9, 8, 7, 6, 6, 5, 4, 3, 2)
 WEEKDAYS = (12, 10, 10, 11, 13, 7, 6)
@@ -207,7 +209,8 @@ def _deeds(stage: Stage, region: Region, level: str, received: dt.datetime) -> I
         at += dt.timedelta(minutes=rng.randint(low, high))
         if at >= stage.now - dt.timedelta(minutes=2):
             return
-        if rng.random() > chance:
+        is_recent = stage.now - at < dt.timedelta(days=FORGOTTEN_DAYS)
+        if rng.random() > chance and is_recent:
             if action == "verify":
                 return
             continue
