@@ -39,7 +39,7 @@ PARAMETERS: dict[str, Any] = {
     "token_id": lambda w, place: [w.tokens[place].id],
     "notice_id": lambda w, place: [w.notices[place].id],
     "code": lambda w, place: [PLACES[place][1]],
-    "action": lambda w, place: list(ACTIONS),
+    "action": lambda w, place: ACTIONS if place == "own" else ("verify", "update"),
     "user_id": lambda w, place: [w.owners[place].id],
     "assignment_id": lambda w, place: [w.owners[place].assignments.first().id],
     "session_id": lambda w, place: [1],

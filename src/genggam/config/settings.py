@@ -196,7 +196,7 @@ AXES_LOCKOUT_CALLABLE = "genggam.portal.errors.locked_out"
 AXES_SENSITIVE_PARAMETERS = ["password", "otp"]
 AXES_IPWARE_PROXY_COUNT = 1 if SECURE_PROXY_SSL_HEADER else 0
 
-# Shared by all processes, so that a one-time code used in one is used in all (design D2: PostgreSQL is the only server).
+# Shared by all processes, so that a one-time code used in one is used in all (design D2).
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
