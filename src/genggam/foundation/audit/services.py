@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
 from collections.abc import Sequence
 
-from genggam.foundation.access import actors
-from genggam.foundation.audit.models import NO_AGENCY, Entry
+from django.db import connection
 
-_UNSEALED_AT = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+from genggam.foundation.access import actors
+from genggam.foundation.audit.models import NO_AGENCY
+
+# The sealing trigger (migration 0002) replaces number, time and hashes by its own; what is sent counts for nothing.
+_APPEND = """
+INSERT INTO audit_entry
+  (chain, seq, at, actor_id, action, subject_kind, subject_id, fields, realm, request_id, prev_hash, hash)
+VALUES (%s, 0, 'epoch', %s, %s, %s, %s, %s, %s, %s, '', '')
+"""
 
 
 def record(
@@ -21,25 +27,8 @@ def record(
     agency_id: uuid.UUID | None = None,
     fields: Sequence[str] = (),
 ) -> None:
-    """Append one entry to the chain of the agency that owns the subject (the system's chain where none does).
-
-    The database replaces number, time and hashes by its own (migration 0002); what is sent for them does not count.
-    """
-    Entry.objects.bulk_create(
-        [
-            Entry(
-                chain=agency_id or uuid.UUID(NO_AGENCY),
-                seq=0,
-                at=_UNSEALED_AT,
-                actor_id=actor.user_id,
-                action=action,
-                subject_kind=subject_kind,
-                subject_id=subject_id,
-                fields=list(fields),
-                realm=actor.realm,
-                request_id=actor.request_id,
-                prev_hash=b"",
-                hash=b"",
-            )
-        ]
-    )
+    """Append one entry to the chain of the agency that owns the subject (the system's chain where none does)."""
+    chain = agency_id or uuid.UUID(NO_AGENCY)
+    who = (actor.user_id, action, subject_kind, subject_id)
+    with connection.cursor() as cursor:
+        cursor.execute(_APPEND, [chain, *who, list(fields), actor.realm, actor.request_id])

@@ -10,11 +10,16 @@ from __future__ import annotations
 import uuid
 from typing import Protocol
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from genggam.foundation.access import actors
 from genggam.foundation.notifications import wake
-from genggam.foundation.notifications.models import Event
+
+_EMIT = """
+INSERT INTO notifications_event
+  (at, realm, kind, subject_id, version, province_id, regency_id, scope_path, classification)
+VALUES (now(), %s, %s, %s, %s, %s, %s, %s, %s)
+"""
 
 
 class Placed(Protocol):
@@ -32,14 +37,7 @@ class Placed(Protocol):
 
 def emit(*, actor: actors.Actor, kind: str, subject: Placed) -> None:
     """Write the event into the running transaction and wake the readers once it is committed."""
-    Event.objects.create(
-        realm=actor.realm,
-        kind=kind,
-        subject_id=subject.id,
-        version=subject.version,
-        province_id=subject.province_id,
-        regency_id=subject.regency_id,
-        scope_path=subject.scope_path,
-        classification=subject.classification,
-    )
+    place = (subject.province_id, subject.regency_id, subject.scope_path, subject.classification)
+    with connection.cursor() as cursor:
+        cursor.execute(_EMIT, [actor.realm, kind, subject.id, subject.version, *place])
     transaction.on_commit(wake.call)

@@ -11,12 +11,13 @@ import uuid
 from dataclasses import dataclass
 
 from django.contrib.postgres.search import TrigramWordSimilarity
+from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from genggam.foundation.regions import nodes
 from genggam.foundation.regions.choices import Level
-from genggam.foundation.regions.models import Region, RegionEvent, RegionVersion, RegisterStamp
+from genggam.foundation.regions.models import Region, RegionEvent, RegionVersion
 from genggam.lib import errors
 
 LONGEST_TERM = 80
@@ -184,7 +185,10 @@ def _resembling(wanted: str, levels: tuple[int, ...]) -> Q:
 
 def stamp() -> uuid.UUID | None:
     """Return the stamp of the register's last change; equal stamps mean equal trees."""
-    return RegisterStamp.objects.values_list("stamp", flat=True).first()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT stamp FROM regions_registerstamp")
+        row = cursor.fetchone()
+    return row[0] if row else None
 
 
 def tree(at: dt.date | None = None) -> nodes.Tree:
