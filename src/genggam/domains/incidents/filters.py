@@ -88,7 +88,7 @@ def parse(given: Mapping[str, list[str]]) -> Filters:
         if wrong:
             problems[name] = [Message("Write a date like 2026-11-24, or a time with its zone.")]
     values["region"] = _last(given, "region")[:13]
-    if "\x00" in values["region"]:  # the database refuses it in any text
+    if "\x00" in str(values["region"]):  # the database refuses it in any text
         problems["region"] = [Message("This value is not in the list.")]
     values["q"] = " ".join(_last(given, "q").replace("\x00", " ").split())
     if len(str(values["q"])) > MAX_QUERY:

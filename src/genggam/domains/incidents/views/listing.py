@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 import uuid
 from urllib.parse import parse_qs
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -36,8 +40,8 @@ def show(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": listings.rows(page.rows),
         "tabs": listings.tabs(query),
-        "chips": listings.chips(wanted, _region_names(wanted)),
-        "form": filtering.FilterForm(wanted, sort.key),
+        "chips": bool(wanted.pairs()),
+        "filter_bar": filter_bar(wanted, sort.key, _region_name(wanted), get_language() or ""),
         "page": listings.pagination(page, query=query, sort=sort.key, cursor=cursor, count=count),
         "count": listings.count_text(count),
         "saved": listings.saved(queries.saved_filters(actor=actor), query),
@@ -50,8 +54,19 @@ def show(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "incidents/list.html", context)
 
 
-def _region_names(wanted: filters.Filters) -> dict[str, str]:
-    return {wanted.region: regions.get(wanted.region).name} if wanted.region else {}
+def _region_name(wanted: filters.Filters) -> str:
+    return regions.get(wanted.region).name if wanted.region else ""
+
+
+@functools.lru_cache(maxsize=256)
+def filter_bar(wanted: filters.Filters, sort: str, region: str, language: str) -> SafeString:
+    """Return the controls above the list; they say nothing of the reader, so equal addresses share one drawing."""
+    names = {wanted.region: region} if region else {}
+    context = {
+        "chips": listings.chips(wanted, names),
+        "form": filtering.FilterForm(wanted, sort),
+    }
+    return render_to_string("incidents/parts/filters.html", context)
 
 
 def _export_url(query: str) -> str:
