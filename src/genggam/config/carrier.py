@@ -1,6 +1,8 @@
 """Carry live events over ASGI, and hand every other request to Django's WSGI application.
 
-Django decides on a stream like on any page, through all its middleware; only then is it taken over here.
+Django decides on a stream like on any page, through all its middleware; only then is it taken over here. A request with
+a short body is read whole and answered with one trip into a thread; a2wsgi, which passes every piece of body between
+the loop and the thread, carries only the long ones (uploads).
 """
 
 from __future__ import annotations
@@ -28,6 +30,8 @@ from genggam.lib import errors
 EVENTS = "/api/v1/events"
 WORKERS = int(os.environ.get("GENGGAM_WORKERS", "10"))
 OPENERS = 2
+SHORT = 1_048_576
+"""Bodies up to this many bytes are read whole: all but uploads (settings.DATA_UPLOAD_MAX_MEMORY_SIZE)."""
 
 Scope = MutableMapping[str, Any]
 
@@ -47,6 +51,7 @@ class Application:
     def __init__(self, wsgi: WSGIHandler) -> None:
         self._wsgi = wsgi
         self._pages: Any = WSGIMiddleware(wsgi, workers=WORKERS)  # type: ignore[arg-type]
+        self._workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="page")
         self._openers = ThreadPoolExecutor(OPENERS, thread_name_prefix="open")
         self._hub: Hub | None = None
 
@@ -55,8 +60,36 @@ class Application:
             await self._live(receive, send)
         elif scope["type"] == "http":
             scope = cleaned(scope)
-            carry = scope["path"] == EVENTS and scope["method"] == "GET"
-            await (self._events if carry else self._pages)(scope, as_coroutine(receive), send)
+            await self._way(scope)(scope, as_coroutine(receive), send)
+
+    def _way(self, scope: Scope) -> Any:
+        if scope["path"] == EVENTS and scope["method"] == "GET":
+            return self._events
+        return self._short if _length(scope) is not None else self._pages
+
+    async def _short(self, scope: Scope, receive: stream.Receive, send: stream.Send) -> None:
+        """Answer a request whose body is known to be short."""
+        body = await _body(receive, _length(scope) or 0)
+        loop = asyncio.get_running_loop()
+        _request, response = await loop.run_in_executor(self._workers, self._decide, scope, body)
+        if response.streaming:
+            await self._stream(response, send)
+        else:
+            await _answer(response, send, whole=scope["method"] != "HEAD")
+
+    async def _stream(self, response: HttpResponseBase, send: stream.Send) -> None:
+        """Send a file piece by piece, each read in a thread."""
+        loop = asyncio.get_running_loop()
+        try:
+            await send(_start(response))
+            pieces = iter(response)
+            while (
+                piece := await loop.run_in_executor(self._workers, next, pieces, None)
+            ) is not None:
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
+            await send({"type": "http.response.body", "body": b"", "more_body": False})
+        finally:
+            await loop.run_in_executor(self._workers, response.close)
 
     async def _live(self, receive: stream.Receive, send: stream.Send) -> None:
         while True:
@@ -85,14 +118,15 @@ class Application:
                 )
         await _answer(response, send)
 
-    def _decide(self, scope: Scope) -> tuple[WSGIRequest, HttpResponseBase]:
-        """Ask Django for its answer, without sending it; runs in a thread."""
-        environ: dict[str, Any] = {**build_environ(scope, io.BytesIO())}  # type: ignore[arg-type]
+    def _decide(self, scope: Scope, body: bytes = b"") -> tuple[WSGIRequest, HttpResponseBase]:
+        """Ask Django for its answer, without sending it; runs in a thread. What streams is closed by who sends it."""
+        environ: dict[str, Any] = {**build_environ(scope, io.BytesIO(body))}  # type: ignore[arg-type]
         set_script_prefix("/")
         signals.request_started.send(sender=type(self._wsgi), environ=environ)
         request = WSGIRequest(environ)
         response = self._wsgi.get_response(request)
-        response.close()
+        if not response.streaming:
+            response.close()
         return request, response
 
 
@@ -106,7 +140,27 @@ def cleaned(scope: Scope) -> Scope:
     return {**scope, "query_string": query.encode(), "headers": headers}
 
 
-async def _answer(response: HttpResponseBase, send: stream.Send) -> None:
+def _length(scope: Scope) -> int | None:
+    """Return how long the body is, or None where that is unknown or too much to be read whole."""
+    headers = dict(scope["headers"])
+    given = headers.get(b"content-length", b"0")
+    if b"transfer-encoding" in headers or not given.isdigit() or int(given) > SHORT:
+        return None
+    return int(given)
+
+
+async def _body(receive: stream.Receive, length: int) -> bytes:
+    """Read the body; one that breaks off is what Django sees too, and refuses."""
+    parts: list[bytes] = []
+    more = length > 0
+    while more:
+        message = await receive()
+        parts.append(message.get("body", b""))
+        more = message["type"] == "http.request" and bool(message.get("more_body", False))
+    return b"".join(parts)
+
+
+def _start(response: HttpResponseBase) -> dict[str, Any]:
     headers = [
         (name.lower().encode("latin-1"), value.encode("latin-1"))
         for name, value in response.items()
@@ -115,11 +169,10 @@ async def _answer(response: HttpResponseBase, send: stream.Send) -> None:
         (b"set-cookie", morsel.OutputString().encode("latin-1"))
         for morsel in response.cookies.values()
     ]
-    await send({"type": "http.response.start", "status": response.status_code, "headers": headers})
-    await send(
-        {
-            "type": "http.response.body",
-            "body": getattr(response, "content", b""),
-            "more_body": False,
-        }
-    )
+    return {"type": "http.response.start", "status": response.status_code, "headers": headers}
+
+
+async def _answer(response: HttpResponseBase, send: stream.Send, *, whole: bool = True) -> None:
+    body = getattr(response, "content", b"") if whole else b""
+    await send(_start(response))
+    await send({"type": "http.response.body", "body": body, "more_body": False})

@@ -96,7 +96,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     """List the accounts of the actor's area."""
     actor = gate.actor_of(request)
     term = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:80]
-    after = request.GET.get("after", "")[:64]
+    after = request.GET.get("after", "").replace("\x00", "")[:64]
     found = list(_matching(actor, term).filter(username__gt=after)[: PAGE + 1])
     context = {
         "rows": _rows(found[:PAGE]),

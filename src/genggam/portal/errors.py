@@ -9,12 +9,37 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from genggam.exchange.api import problems
 from genggam.kernel.ui import pages
 from genggam.lib import errors
 
 log = logging.getLogger(__name__)
+
+NAMES = {
+    "body": gettext_lazy("Form"),
+    "cursor": gettext_lazy("Page"),
+    "days": gettext_lazy("Valid for days"),
+    "due": gettext_lazy("Deadline"),
+    "field": gettext_lazy("Field"),
+    "file": gettext_lazy("File"),
+    "kind": gettext_lazy("Kind of event"),
+    "level": gettext_lazy("Level"),
+    "q": gettext_lazy("Search"),
+    "region": gettext_lazy("Region"),
+    "report_kind": gettext_lazy("Kind of report"),
+    "selected": gettext_lazy("Select"),
+    "shown": gettext_lazy("Shown"),
+    "since": gettext_lazy("From"),
+    "state": gettext_lazy("State"),
+    "until": gettext_lazy("Until"),
+    "verification": gettext_lazy("Verification"),
+    "verified": gettext_lazy("Verified"),
+    "version": gettext_lazy("Version"),
+    "waiting": gettext_lazy("Waits for me"),
+}
+"""What people call the parts of an address or a form that an error page may have to name."""
 
 
 def answer(request: HttpRequest, error: errors.DomainError) -> HttpResponse:
@@ -36,7 +61,9 @@ def page(
     context = {
         **pages.error_page(status),
         "explanation": message,
-        "fields": fields or {},
+        "fields": [
+            (NAMES.get(name, name), said) for name, each in (fields or {}).items() for said in each
+        ],
         "request_id": getattr(request, "request_id", ""),
     }
     return render(request, "ui/page_error.html", context, status=status)

@@ -32,6 +32,8 @@ def get(code: str, at: dt.date | None = None) -> Region:
     The holder of the code on the day comes first (today, when `at` is None), else whoever held it last. With `at` the
     region must have existed on that day, whatever its code then was.
     """
+    if "\x00" in code:  # the database takes no text with it
+        raise _not_found(region_code="")
     versions = (
         RegionVersion.objects.filter(code=code).select_related("region").order_by("-validity")
     )
