@@ -147,11 +147,13 @@ class Incident(Record):
         choices=choices.Verification,
         default=codes.UNVERIFIED,
     )
-    verified_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
+    verified_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", null=True, db_index=False
+    )
     verified_at = models.DateTimeField(null=True)
     verified_hash = models.BinaryField(max_length=32, null=True)
     merged_into = models.ForeignKey(
-        "self", on_delete=models.PROTECT, related_name="merged", null=True
+        "self", on_delete=models.PROTECT, related_name="merged", null=True, db_index=False
     )
     last_update_at = models.DateTimeField()
     final_reported_at = models.DateTimeField(null=True)

@@ -59,15 +59,16 @@ class Record(models.Model):
     """Base of every record: a real table with the same first columns.
 
     The id is made by the client. `prov` is the province's code at capture and never changes (design D13); `province`
-    and `regency` are the nodes of today's tree that scope filters compare.
+    and `regency` are the nodes of today's tree that scope filters compare. Records are written far more often than they
+    are looked up by who wrote them, so the references carry no index; a domain declares those that its lists need.
     """
 
     id = models.UUIDField(primary_key=True, editable=False)
     number = models.CharField(_("number"), max_length=64)
     realm = models.CharField(max_length=36)
     prov = models.CharField(max_length=2)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+", db_index=False)
     province = models.ForeignKey(
         Region, on_delete=models.PROTECT, related_name="+", null=True, db_index=False
     )
@@ -90,9 +91,9 @@ class Record(models.Model):
     submitted_hash = models.BinaryField(max_length=32)
     captured_at = models.DateTimeField(_("written at"), null=True)
     received_at = models.DateTimeField(_("received at"))
-    created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", db_index=False)
     updated_at = models.DateTimeField()
-    updated_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    updated_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", db_index=False)
 
     NEVER_UPDATED: ClassVar[frozenset[str]] = frozenset(
         {

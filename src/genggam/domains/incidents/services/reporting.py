@@ -52,8 +52,7 @@ def report(*, actor: actors.Actor, submission: Submission) -> tuple[Incident, bo
     place = _locate(submission.region)
     incident = _compose(actor, submission, place, now)
     code = place.region.code
-    _stored, created = records.admit(incident, kind=incident.report_kind, code=code)
-    if not created:
+    if not records.admit(incident, kind=incident.report_kind, code=code):
         return _compare(actor, incident), False
     audit.record(
         actor=actor,
