@@ -62,7 +62,7 @@ def web_command(address: Address, workers: int) -> list[str]:
         "workers-kill-timeout": 3,
         "backlog": CONNECTIONS,
         "backpressure": CONNECTIONS,
-        "loop": "asyncio",
+        "loop": "uvloop",
         "http": "1",
         "log-level": "warning",
     }
