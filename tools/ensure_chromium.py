@@ -11,7 +11,9 @@ import subprocess
 import sys
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
-INSTALL = ["apt-get", "install", "--yes", "--no-install-recommends", "chromium", "fonts-liberation"]
+# Noto draws the pictures under docs/screens as a phone would.
+PACKAGES = ("chromium", "fonts-liberation", "fonts-noto-core")
+INSTALL = ["apt-get", "install", "--yes", "--no-install-recommends", *PACKAGES]
 
 
 def find() -> str | None:

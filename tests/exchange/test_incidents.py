@@ -173,7 +173,16 @@ class TestBadInput:
         assert (answer.status_code, answer.json()["field"]) == (415, "Content-Type")
 
     @pytest.mark.parametrize(
-        "bad", ["x", "0", str(uuid.UUID(int=0)), "13814000-1dd2-11b2-8000-000000000001", "%00", "..", "a" * 400]
+        "bad",
+        [
+            "x",
+            "0",
+            str(uuid.UUID(int=0)),
+            "13814000-1dd2-11b2-8000-000000000001",
+            "%00",
+            "..",
+            "a" * 400,
+        ],
     )
     def test_names_an_id_that_is_none(self, operator: Caller, bad: str) -> None:
         answer = operator.put(f"/incidents/{bad}", REPORT)

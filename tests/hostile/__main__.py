@@ -1,4 +1,7 @@
-"""Send hostile requests to a real server, our own and schemathesis's, and fail on any answer of 500 or above."""
+"""Send hostile requests to a real server, to the API and to the pages, and fail on any answer of 500 or above.
+
+Our own generators make `--count` of them, 45 % to pages; schemathesis adds some thousands of its own to the API.
+"""
 
 from __future__ import annotations
 
@@ -10,19 +13,20 @@ import sys
 import threading
 import time
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
-from tests.hostile import generator, server
+from tests.hostile import generator, page_requests, server
 
 THREADS = 4
+PAGES_SHARE = 0.45
 CHECKS = "not_a_server_error,content_type_conformance,status_code_conformance,response_schema_conformance"
 # A stream never ends; revoking would take the run's own token away.
 LEFT_OUT = ("streamEvents", "revokeToken")
 
 
-def ours(port: int, known: generator.Known, *, seed: int, count: int) -> list[str]:
+def ours(port: int, made: Iterator[generator.Hostile], name: str) -> list[str]:
     """Send our own requests from a few threads; return those that were answered by 500, or by nothing."""
-    made = generator.requests(known, seed=seed, count=count)
     lock, seen, broken = threading.Lock(), Counter[int](), list[str]()
 
     def work() -> None:
@@ -44,7 +48,9 @@ def ours(port: int, known: generator.Known, *, seed: int, count: int) -> list[st
     for thread in threads:
         thread.join()
     shown = ", ".join(f"{status or 'unsendable'}: {seen[status]}" for status in sorted(seen))
-    print(f"own: {sum(seen.values())} requests in {time.monotonic() - started:.0f} s ({shown})")
+    print(
+        f"own, {name}: {sum(seen.values())} requests in {time.monotonic() - started:.0f} s ({shown})"
+    )
     return broken
 
 
@@ -89,10 +95,17 @@ def main() -> int:
         tokens = server.tokens()
         with server.serving() as port:
             stored = [server.report(port, tokens[0], number) for number in range(8)]
-            known = generator.Known(
-                tokens, [key for key, _content in stored], stored[0][1], *server.accepted()
+            keys = [key for key, _content in stored]
+            known = generator.Known(tokens, keys, stored[0][1], *server.accepted())
+            site = page_requests.Site(
+                server.page_addresses(), server.sessions(), keys, server.actions()
             )
-            broken = ours(port, known, seed=options.seed, count=options.count)
+            to_pages = round(options.count * PAGES_SHARE)
+            made = generator.requests(known, seed=options.seed, count=options.count - to_pages)
+            broken = ours(port, made, "API")
+            broken += ours(
+                port, page_requests.requests(site, seed=options.seed, count=to_pages), "pages"
+            )
             is_clean = options.own_only or schemathesis(
                 port,
                 tokens[0],

@@ -70,6 +70,40 @@ def accepted() -> tuple[list[str], dict[str, list[str]]]:
     }
 
 
+def sessions() -> list[str]:
+    """Return session keys of everybody who opens pages."""
+    from tests.support import pages
+
+    return [pages.signed_in(part).cookies["genggam_session"].value for part in page_readers()]
+
+
+def page_readers() -> tuple[Any, ...]:
+    """Return an operator, a verifier, a provincial head, a leader, an administrator and an operator elsewhere."""
+    from genggam.kernel.testing import cast
+
+    return (
+        cast.BANDUNG_OPERATOR, cast.WEST_JAVA_VERIFIER, cast.WEST_JAVA_HEAD, cast.LEADERSHIP, cast.ADMINISTRATOR,
+        cast.SURABAYA_OPERATOR,
+    )  # fmt: skip
+
+
+def page_addresses() -> list[str]:
+    """Return the patterns of every page, the API's left out; those of regular expressions stay closed anyway."""
+    from django.urls import get_resolver
+
+    from tests.architecture.test_routes import routes
+
+    found = [address for address, _name, _view in routes(get_resolver())]
+    return [each for each in found if not each.startswith("api/") and "^" not in each]
+
+
+def actions() -> list[str]:
+    """Return the steps of the workflow."""
+    from genggam.domains.incidents.workflow import WORKFLOW
+
+    return [row.action for row in WORKFLOW.transitions]
+
+
 @contextmanager
 def serving() -> Iterator[int]:
     """Serve for the length of a block; yield the port."""

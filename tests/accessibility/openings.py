@@ -1,0 +1,163 @@
+"""How every address of the site is opened, and as whom; a route that is missing here fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import get_resolver
+
+from genggam.foundation.access import gate
+from genggam.kernel.testing import cast
+from genggam.portal import third_party
+from tests.accessibility.world import World
+from tests.architecture.test_routes import routes
+
+POST_ONLY = "takes POST only"
+FRAGMENT = "a piece of a page, judged within the pages"
+FILE = "sends a file or data"
+LEADS_ON = "leads to another page"
+NOT_PAGES = (POST_ONLY, FRAGMENT, FILE, LEADS_ON)
+API = "api/v1/"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One page: its address in a world, who opens it, whether they proved themselves just now."""
+
+    address: Callable[[World], str]
+    by: cast.Part | None
+    proved: bool = False
+
+
+def at(address: str, by: cast.Part | None, *, proved: bool = False) -> Opening:
+    """Open a fixed address."""
+    return Opening(lambda world: address, by, proved)
+
+
+OPERATOR, VERIFIER, LEADER = cast.BANDUNG_OPERATOR, cast.WEST_JAVA_VERIFIER, cast.LEADERSHIP
+HEAD, ANALYST, PROVINCE = cast.BANDUNG_HEAD, cast.CENTER_ANALYST, cast.WEST_JAVA_HEAD
+KEYED = cast.BANDUNG_COORDINATOR
+
+
+def _account(world: World) -> str:
+    return f"/pengguna/{cast.user(OPERATOR).pk}/"
+
+
+PAGES: dict[str, Opening | str] = {
+    "portal:home": at("/", cast.OUTSIDER),
+    "portal:inbox": at("/meja-kerja/", VERIFIER),
+    "portal:search": at("/cari/?q=bentrok", OPERATOR),
+    "portal:profile": at("/profil/", OPERATOR),
+    "portal:issue_token": POST_ONLY,
+    "portal:revoke_token": POST_ONLY,
+    "portal:accounts": at("/pengguna/", PROVINCE),
+    "portal:account_create": at("/pengguna/baru/", PROVINCE),
+    "portal:account": Opening(_account, PROVINCE),
+    "portal:account_grant": POST_ONLY,
+    "portal:account_end": POST_ONLY,
+    "portal:account_reset": POST_ONLY,
+    "portal:account_close": POST_ONLY,
+    "portal:account_reopen": POST_ONLY,
+    "dashboards:board": at("/papan/", LEADER),
+    "dashboards:geometry": FILE,
+    "dashboards:region": at("/papan/32/", LEADER),
+    "dashboards:data": FILE,
+    "incidents:list": at("/laporan/", VERIFIER),
+    "incidents:create": at("/laporan/baru/", OPERATOR),
+    "incidents:paste": at("/laporan/tempel/", OPERATOR),
+    "incidents:merge_selected": Opening(
+        lambda w: f"/laporan/gabung/?selected={w.received.pk}&selected={w.checked.pk}", VERIFIER
+    ),
+    "incidents:save_filter": POST_ONLY,
+    "incidents:forget_filter": POST_ONLY,
+    "incidents:detail": Opening(lambda w: f"/laporan/{w.received.pk}/", VERIFIER),
+    "incidents:print": Opening(lambda w: f"/laporan/{w.received.pk}/cetak/", VERIFIER),
+    "incidents:note": POST_ONLY,
+    "incidents:merge": Opening(lambda w: f"/laporan/{w.received.pk}/gabung/", VERIFIER),
+    "incidents:unmerge": POST_ONLY,
+    "incidents:undo_merge": POST_ONLY,
+    "incidents:attachment": FILE,
+    "incidents:thumbnail": FILE,
+    "incidents:action": Opening(lambda w: f"/laporan/{w.received.pk}/verify/", VERIFIER),
+    "transfer:list": at("/ekspor/", ANALYST),
+    "transfer:request": at("/ekspor/baru/?listing=incidents&level=awas", ANALYST),
+    "transfer:download": FILE,
+    "transfer:revoke": POST_ONLY,
+    "notices:list": at("/pemberitahuan/", OPERATOR),
+    "notices:bell": FRAGMENT,
+    "notices:mark_all_read": POST_ONLY,
+    "notices:open": LEADS_ON,
+    "jobs:list": at("/sistem/pekerjaan/", cast.ADMINISTRATOR),
+    "jobs:retry": POST_ONLY,
+    "ui:gallery": at("/galeri/", None),
+    "set_language": LEADS_ON,
+    "account_login": at("/akun/login/", None),
+    "account_logout": at("/akun/logout/", OPERATOR),
+    "account_inactive": at("/akun/inactive/", None),
+    "account_reauthenticate": at("/akun/reauthenticate/", OPERATOR),
+    "account_change_password": at("/akun/password/change/", OPERATOR, proved=True),
+    "mfa_index": at("/akun/", HEAD),
+    "mfa_authenticate": LEADS_ON,  # the page itself: test_axe, as a state after the password
+    "mfa_reauthenticate": at("/akun/reauthenticate/", HEAD),
+    "mfa_activate_totp": at("/akun/totp/activate/", ANALYST, proved=True),
+    "mfa_deactivate_totp": at("/akun/totp/deactivate/", HEAD, proved=True),
+    "mfa_view_recovery_codes": at("/akun/recovery-codes/", HEAD, proved=True),
+    "mfa_generate_recovery_codes": at("/akun/recovery-codes/generate/", HEAD, proved=True),
+    "mfa_download_recovery_codes": FILE,
+    "mfa_list_webauthn": at("/akun/webauthn/", KEYED),
+    "mfa_add_webauthn": at("/akun/webauthn/add/", ANALYST, proved=True),
+    "mfa_reauthenticate_webauthn": at("/akun/webauthn/reauthenticate/", ANALYST),
+    "mfa_remove_webauthn": Opening(
+        lambda w: f"/akun/webauthn/keys/{w.keys['passkey']}/remove/", KEYED, proved=True
+    ),
+    "mfa_edit_webauthn": Opening(
+        lambda w: f"/akun/webauthn/keys/{w.keys['passkey']}/edit/", KEYED, proved=True
+    ),
+    "mfa_login_webauthn": LEADS_ON,
+    "usersessions_list": at("/akun/sesi/", OPERATOR),
+}
+
+# More of the same addresses: other heights of the board, other kinds of record and list, other readers.
+VARIANTS: dict[str, Opening] = {
+    "board-regency": at("/papan/32.73/", LEADER),
+    "board-sorted": at("/papan/?urut=siaga", LEADER),
+    "board-of-a-regency-officer": at("/papan/", OPERATOR),
+    "inbox-of-an-officer": at("/meja-kerja/", OPERATOR),
+    "inbox-empty": at("/meja-kerja/", cast.SURABAYA_OPERATOR),
+    "list-empty": at("/laporan/", cast.SURABAYA_OPERATOR),
+    "list-nothing-fits": at("/laporan/?q=zzzz&level=awas&state=masuk", VERIFIER),
+    "list-second-filters": at("/laporan/?region=32.71&since=2026-01-01&shown=tertutup", VERIFIER),
+    "list-own-views": at("/laporan/", OPERATOR),
+    "search-nothing": at("/cari/?q=zzzz", OPERATOR),
+    "search-empty": at("/cari/", OPERATOR),
+    "form-li": at("/laporan/baru/?jenis=li", OPERATOR),
+    "form-la": at("/laporan/baru/?jenis=la", HEAD),
+    "detail-of-the-reporter": Opening(lambda w: f"/laporan/{w.received.pk}/", OPERATOR),
+    "detail-verified": Opening(lambda w: f"/laporan/{w.checked.pk}/", ANALYST),
+    "detail-closed": Opening(lambda w: f"/laporan/{w.closed.pk}/", PROVINCE),
+    "detail-situation": Opening(lambda w: f"/laporan/{w.lead.pk}/", VERIFIER),
+    "detail-li": Opening(lambda w: f"/laporan/{w.told.pk}/", VERIFIER),
+    "exports-empty": at("/ekspor/", VERIFIER),
+    "notices-empty": at("/pemberitahuan/", LEADER),
+    "accounts-found": at("/pengguna/?q=operator", cast.AUDITOR),
+    "sign-in-locked-away": at("/laporan/", None),
+    "second-factors-none": at("/akun/", ANALYST),
+    "passkeys-none": at("/akun/webauthn/", OPERATOR),
+}
+
+
+def open_routes() -> dict[str, str]:
+    """Return name and address of every route of the site that anybody may open, the API's left out."""
+    found = {}
+    for address, name, view in routes(get_resolver()):
+        policy = gate.policy_of(view) or third_party.POLICIES.get(name)
+        is_closed = policy is not None and policy.audience == "closed"
+        if not is_closed and not address.startswith(API):
+            found[name] = address
+    return found
+
+
+def untold(names: dict[str, str]) -> list[str]:
+    """Return the routes that this table does not know."""
+    return sorted(name for name in names if name not in PAGES)
