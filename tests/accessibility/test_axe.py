@@ -209,9 +209,9 @@ class TestStates:
         go(page, f"/laporan/{mine.pk}/revise/")
         pages.performed(cast.BANDUNG_OPERATOR, mine, "revise", title="Judul orang lain")
         page.fill("[name=title]", "Judul saya")
-        with page.expect_response(lambda r: r.request.method == "POST") as answer:
+        with page.expect_navigation() as answer:
             page.evaluate(POSTED, "main form.form")
-        page.wait_for_load_state()
+        assert answer.value is not None
         assert answer.value.status == 409
         judge(page, "conflict")
 
@@ -228,9 +228,9 @@ class TestStates:
         page.evaluate(
             "id => { document.querySelector('form.report [name=id]').value = id; }", str(stored.pk)
         )
-        with page.expect_response(lambda r: r.request.method == "POST") as answer:
+        with page.expect_navigation() as answer:
             page.evaluate(POSTED, "form.report")
-        page.wait_for_load_state()
+        assert answer.value is not None
         assert answer.value.status == 409
         judge(page, "already sent")
 
