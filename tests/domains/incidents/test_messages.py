@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import include, path
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -52,6 +55,11 @@ def told(kind: str) -> set[str]:
     return set(Notice.objects.filter(kind=kind).values_list("user__username", flat=True))
 
 
+def waiting_jobs() -> list[ProcrastinateJob]:
+    waiting = ProcrastinateJob.objects.filter(task_name="incidents.tell", status="todo")
+    return list(waiting.order_by("id"))
+
+
 class TestTellOfLevel:
     def test_reaches_the_regency_the_province_and_the_centre(self) -> None:
         messages.tell(incident_id=reported().id, cause="report")
@@ -68,6 +76,33 @@ class TestTellOfLevel:
         (job,) = ProcrastinateJob.objects.filter(task_name="incidents.tell")
         tasks.tell(**job.args)
         assert Notice.objects.filter(subject_id=incident.id).count() == 5
+
+    def test_takes_what_else_waits_along(self) -> None:
+        incidents = [reported().id for _ in range(3)]
+        first = waiting_jobs()[0]
+        ProcrastinateJob.objects.filter(pk=first.pk).update(status="doing")
+        with CaptureQueriesContext(connection) as asked:
+            tasks.tell(**first.args)
+        assert Notice.objects.filter(subject_id__in=incidents).count() == 15
+        assert waiting_jobs() == []
+        holders = [each for each in asked.captured_queries if "access_assignment" in each["sql"]]
+        assert len(holders) == 4  # three offices and their rights, once for all three reports
+
+    def test_is_told_alone_when_another_fails(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        mine, broken = reported(), reported()
+        tell = messages.tell
+
+        def breaking(*, incident_id: uuid.UUID, **given: Any) -> int:
+            if incident_id == broken.id:
+                raise RuntimeError("broken")
+            return tell(incident_id=incident_id, **given)
+
+        monkeypatch.setattr(messages, "tell", breaking)
+        tasks.tell(incident=str(mine.id), realm="live", cause="report")
+        assert set(Notice.objects.values_list("subject_id", flat=True)) == {mine.id}
+        assert len(waiting_jobs()) == 2
+        with pytest.raises(RuntimeError, match="broken"):
+            tasks.tell(incident=str(broken.id), realm="live", cause="report")
 
     def test_never_tells_who_acted(self) -> None:
         incident = reported(cast.WEST_JAVA_VERIFIER)

@@ -55,6 +55,40 @@ class TestDefer:
         assert (job.task_name, job.args, job.status) == ("uji.berhasil", {"nomor": 1}, "todo")
 
 
+class TestTake:
+    @pytest.fixture
+    def waiting(self, db: None) -> None:
+        for number in range(3):
+            app.defer("uji.ambil", nomor=number, realm="live")
+        app.defer("uji.ambil", nomor=8, realm="latihan")
+        app.defer("uji.lain", nomor=9, realm="live")
+        app.defer("uji.ambil", lock="kunci", nomor=10, realm="live")
+
+    def todo(self) -> list[int]:
+        found = ProcrastinateJob.objects.filter(status="todo").order_by("id")
+        return [job.args["nomor"] for job in found]
+
+    def test_takes_the_oldest_of_its_kind_only(self, waiting: None) -> None:
+        taken = app.take("uji.ambil", most=2, realm="live")
+        assert sorted(each["nomor"] for each in taken) == [0, 1]
+        assert self.todo() == [2, 8, 9, 10]
+        assert [each["nomor"] for each in app.take("uji.ambil", most=9, realm="live")] == [2]
+        assert app.take("uji.ambil", most=9, realm="live") == []
+
+    def test_leaves_them_waiting_when_the_work_fails(self, waiting: None) -> None:
+        with transaction.atomic():
+            assert len(app.take("uji.ambil", most=9, realm="live")) == 3
+            transaction.set_rollback(True)
+        assert self.todo() == [0, 1, 2, 8, 9, 10]
+
+    def test_leaves_those_that_failed_before(self, waiting: None) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "UPDATE procrastinate_jobs SET attempts = 1 WHERE args @> '{\"nomor\": 0}'"
+            )
+        assert [each["nomor"] for each in app.take("uji.ambil", most=1, realm="live")] == [1]
+
+
 class TestWakeWorker:
     @pytest.fixture
     def listening(self, committed: str) -> Iterator[Any]:

@@ -34,27 +34,66 @@ WORDS: dict[str, Any] = {
 CENTER, PROVINCE, REGENCY = ("analis", "direktur"), ("verifikator", "kepala_provinsi"), ("kepala",)
 
 
-def tell(*, incident_id: uuid.UUID, cause: str) -> int:
+class Offices:
+    """Who holds the offices over places, and with which rights: each asked once while this lives, one transaction."""
+
+    def __init__(self) -> None:
+        self._holders: dict[tuple[tuple[str, ...], uuid.UUID], set[uuid.UUID]] = {}
+        self._grants: dict[uuid.UUID, tuple[actors.Grant, ...]] = {}
+        self._nation: uuid.UUID | None = None
+
+    def watching(self, incident: Incident) -> set[uuid.UUID]:
+        """Return who holds the offices that watch over the place of the incident."""
+        if self._nation is None:
+            self._nation = regions.get("00").id
+        places = (
+            (CENTER, self._nation),
+            (PROVINCE, incident.province_id),
+            (REGENCY, incident.regency_id),
+        )
+        return set().union(*(self._held(roles, place) for roles, place in places if place))
+
+    def who_may_see(self, incident: Incident, users: Collection[uuid.UUID]) -> set[uuid.UUID]:
+        """Return those of the users whose rights of this moment open the incident."""
+        unknown = [user for user in users if user not in self._grants]
+        if unknown:
+            found = access.grants_of(unknown)
+            self._grants |= {user: found.get(user, ()) for user in unknown}
+        return {
+            user
+            for user in users
+            if actors.Actor(user, "", "", self._grants[user]).may_on(permissions.VIEW, incident)
+        }
+
+    def _held(self, roles: tuple[str, ...], place: uuid.UUID) -> set[uuid.UUID]:
+        key = (roles, place)
+        if key not in self._holders:
+            self._holders[key] = access.holders(roles=roles, region_id=place)
+        return self._holders[key]
+
+
+def tell(*, incident_id: uuid.UUID, cause: str, offices: Offices | None = None) -> int:
     """Give the people concerned their notices about what just happened; run twice it tells nobody twice.
 
-    Call it inside the record's realm. Returns how many were told: never who acted, only who may see the report now.
+    Call it inside the record's realm; several told in one transaction may share what they know of `offices`.
+    Returns how many were told: never who acted, only who may see the report now.
     """
     incident = queries.for_messages(incident_id)
     if incident is None:
         return 0
-    told = 0
+    told, offices = 0, offices or Offices()
     if (
         cause in RISING
         and incident.warning_level in TOLD_LEVELS
         and incident.merged_into_id is None
     ):
-        told += _tell_of_level(incident)
+        told += _tell_of_level(incident, offices)
     if f"incident.{cause}" in WORDS:
-        told += _tell_author(incident, cause)
+        told += _tell_author(incident, cause, offices)
     return told
 
 
-def _tell_of_level(incident: Incident) -> int:
+def _tell_of_level(incident: Incident, offices: Offices) -> int:
     """Tell officers of the regency, the province and the centre that the level was reached."""
     reached = (
         workflow.steps(queries.KIND, incident.id)
@@ -63,14 +102,16 @@ def _tell_of_level(incident: Incident) -> int:
     )
     since = reached.at if reached else incident.received_at
     acted = reached.actor_id if reached else incident.created_by_id
-    return _tell(incident, incident.warning_level, since, _officers(incident) - {acted})
+    users = offices.who_may_see(incident, offices.watching(incident) - {acted})
+    return _tell(incident, incident.warning_level, since, users)
 
 
-def _tell_author(incident: Incident, cause: str) -> int:
+def _tell_author(incident: Incident, cause: str, offices: Offices) -> int:
     step = workflow.steps(queries.KIND, incident.id).filter(action=cause).last()
     if step is None or step.actor_id == incident.created_by_id:
         return 0
-    return _tell(incident, cause, step.at, {incident.created_by_id})
+    users = offices.who_may_see(incident, {incident.created_by_id})
+    return _tell(incident, cause, step.at, users)
 
 
 def _tell(incident: Incident, what: str, since: dt.datetime, users: set[uuid.UUID]) -> int:
@@ -81,31 +122,7 @@ def _tell(incident: Incident, what: str, since: dt.datetime, users: set[uuid.UUI
         realm=incident.realm,
         happened_at=since,
     )
-    return notices.tell(tidings, _who_may_see(incident, users))
-
-
-def _officers(incident: Incident) -> set[uuid.UUID]:
-    """Return who holds the offices that watch over the place of the incident."""
-    places = (
-        (CENTER, regions.get("00").id),
-        (PROVINCE, incident.province_id),
-        (REGENCY, incident.regency_id),
-    )
-    found: set[uuid.UUID] = set()
-    for roles, region_id in places:
-        if region_id is not None:
-            found |= access.holders(roles=roles, region_id=region_id)
-    return found
-
-
-def _who_may_see(incident: Incident, users: Collection[uuid.UUID]) -> set[uuid.UUID]:
-    """Return those of the users whose rights of this moment open the incident."""
-    grants = access.grants_of(users)
-    return {
-        user
-        for user in users
-        if actors.Actor(user, "", "", grants.get(user, ())).may_on(permissions.VIEW, incident)
-    }
+    return notices.tell(tidings, users)
 
 
 def subjects(

@@ -18,6 +18,16 @@ SELECT procrastinate_defer_jobs_v1(
   ARRAY[ROW(%s, %s, 0, %s, NULL, %s::jsonb, NULL)::procrastinate_job_to_defer_v1])
 """
 
+_TAKE = """
+UPDATE procrastinate_jobs SET status = 'succeeded'
+WHERE id IN (
+  SELECT id FROM procrastinate_jobs
+  WHERE status = 'todo' AND task_name = %s AND args @> %s::jsonb
+    AND attempts = 0 AND lock IS NULL AND scheduled_at IS NULL
+  ORDER BY priority DESC, id LIMIT %s FOR UPDATE SKIP LOCKED)
+RETURNING args
+"""
+
 F = TypeVar("F", bound=Callable[..., None])
 
 
@@ -92,6 +102,22 @@ def defer(task: str, *, queue: str = "default", lock: str | None = None, **argum
     with connection.cursor() as cursor:
         cursor.execute(_DEFER, [queue, task, lock, json.dumps(arguments)])
     wake()
+
+
+def take(task: str, *, most: int, **arguments: Any) -> list[dict[str, Any]]:
+    """Take the oldest waiting jobs of a task into the running transaction and return their arguments.
+
+    Only fresh ones without lock or hour, whose arguments include those given. They are done if and only if this
+    transaction is committed; until then no worker fetches them, and after a rollback they wait as before.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE, [task, json.dumps(arguments), most])
+        return [_document(arguments) for (arguments,) in cursor.fetchall()]
+
+
+def _document(stored: Any) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(stored) if isinstance(stored, str | bytes) else stored
+    return found
 
 
 def wake() -> None:
