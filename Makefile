@@ -18,9 +18,11 @@ test: ## run every test, browser journeys too (ARGS="-k board" for a part)
 	@$(BIN)/python tools/ensure_chromium.py
 	@$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
 
-check: ## run every check: contracts, types, style, sizes, catalogue, templates, migrations, API
+check: ## run every check: contracts, types, style, sizes, catalogue, templates, migrations, API, accessibility
 	@$(PYTHON) tools/bootstrap.py test
 	@$(BIN)/python tools/check.py $(ARGS)
+	@$(if $(ARGS),,$(BIN)/python tools/ensure_chromium.py)
+	@$(if $(ARGS),,$(BIN)/pytest -q tests/accessibility)
 
 fix: ## put right what can be put right by itself: format, imports
 	@$(PYTHON) tools/bootstrap.py test
