@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
+from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -43,6 +43,12 @@ class Line:
     is_read: bool
 
 
+_TELL = """
+INSERT INTO notifications_notice AS notice (at, realm, kind, subject_kind, subject_id, id, user_id)
+SELECT %s, %s, %s, %s, %s, fresh.id, fresh.user_id FROM unnest(%s::uuid[], %s::uuid[]) AS fresh (id, user_id)
+ON CONFLICT (user_id, kind, subject_id) DO UPDATE SET at = excluded.at, read_at = NULL WHERE notice.at < %s
+"""
+
 Resolve = Callable[[actors.Actor, Collection[uuid.UUID]], Mapping[uuid.UUID, Subject]]
 
 _resolvers: dict[str, Resolve] = {}
@@ -66,30 +72,20 @@ class Tidings:
     happened_at: dt.datetime
 
 
-@transaction.atomic
 def tell(tidings: Tidings, user_ids: Iterable[uuid.UUID]) -> int:
     """Give each user a notice, once; one that is older than what happened is raised again as unread.
 
     The same tidings told twice change nothing, so that a job may be repeated. Returns how many users were told.
     """
-    users = set(user_ids)
-    about = {"kind": tidings.kind, "subject_id": tidings.subject_id}
-    raised = Notice.objects.filter(user_id__in=users, at__lt=tidings.happened_at, **about).update(
-        at=timezone.now(), read_at=None
-    )
-    known = set(Notice.objects.filter(user_id__in=users, **about).values_list("user_id", flat=True))
-    fresh = [
-        Notice(
-            id=ids.uuid7(),
-            user_id=user,
-            realm=tidings.realm,
-            subject_kind=tidings.subject_kind,
-            **about,
+    users = sorted(set(user_ids))  # in one order, so that two tellers never wait for each other
+    subject = (tidings.realm, tidings.kind, tidings.subject_kind, tidings.subject_id)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _TELL,
+            [timezone.now(), *subject, [ids.uuid7() for _ in users], users, tidings.happened_at],
         )
-        for user in users - known
-    ]
-    Notice.objects.bulk_create(fresh, ignore_conflicts=True)
-    return raised + len(fresh)
+        told: int = cursor.rowcount
+    return told
 
 
 def _mine(actor: actors.Actor) -> QuerySet[Notice]:
