@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -36,6 +38,32 @@ class TestHome:
 
     def test_leads_a_stranger_to_signing_in_and_back(self) -> None:
         assert Client().get("/").url == "/akun/login/?next=/"
+
+
+class TestPhone:
+    """What the side bar offers on a wide screen can be reached on a phone as well."""
+
+    @pytest.mark.parametrize("part", cast.CAST, ids=lambda part: part.username)
+    def test_reaches_every_place(self, part: cast.Part) -> None:
+        page = pages.signed_in(part).get("/profil/")
+        shell, shown = page.context["shell"], page.content.decode()
+        bar = shown[shown.index('<nav class="tabbar') :].split("</nav>", 1)[0]
+        rest = shown.split('<div class="tabbar-rest">', 1)[-1].split("</section>", 1)[0]
+        reached = set(re.findall('<a[^>]* href="([^"]+)"', bar)) | {
+            link.url for link in shell.elsewhere if f'href="{link.url}"' in rest
+        }
+        assert len(shell.tabs) <= 5
+        assert reached == {link.url for link in shell.places}
+
+    def test_gives_the_administrator_the_pages_of_the_office(self) -> None:
+        shell = pages.signed_in(cast.ADMINISTRATOR).get("/profil/").context["shell"]
+        assert [link.url for link in shell.tabs] == ["/pengguna/", "/sistem/pekerjaan/", "/profil/"]
+        assert shell.elsewhere == []
+
+    def test_lists_on_the_account_what_the_bar_has_no_room_for(self) -> None:
+        page = pages.signed_in(cast.WEST_JAVA_VERIFIER).get("/profil/")
+        assert "/ekspor/" in {link.url for link in page.context["shell"].elsewhere}
+        assert "Tempat lain" in pages.text(page)
 
 
 class TestInboxPage:

@@ -45,11 +45,22 @@ class Shell:
 
     @property
     def tabs(self) -> list[navigation.NavLink]:
-        """Return what the phone's tab bar holds: five at most, the large button in the middle."""
-        tabs = [link for link in self.places if link.item.phone and not link.item.primary][:4]
+        """Return what the phone's tab bar holds: five at most, the large button in the middle.
+
+        Who has few places of the bar's own finds others there: an administrator must not need a wide screen.
+        """
+        ordinary = [link for link in self.places if not link.item.primary]
+        chosen = sorted(ordinary, key=lambda link: not link.item.phone)[:4]
+        tabs = [link for link in ordinary if link in chosen]
         middle = [link for link in self.places if link.item.primary][:1]
         half = (len(tabs) + 1) // 2
         return tabs[:half] + middle + tabs[half:]
+
+    @property
+    def elsewhere(self) -> list[navigation.NavLink]:
+        """Return the places that the phone's tab bar has no room for; the page of the account lists them."""
+        tabs = self.tabs
+        return [link for link in self.places if link not in tabs]
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

@@ -25,7 +25,7 @@ ERRORS = {
         _("Go back, check what you entered and send it again."),
     ),
     403: ErrorWords(
-        _("You may see this, but not do this"),
+        _("This is not part of your assignment"),
         _("Your assignment does not include this action. Nothing was changed."),
         _("Ask the head of your office if it should."),
     ),
