@@ -28,10 +28,9 @@ SELECT count(*) FROM incidents_incident AS i WHERE i.title LIKE %(mark)s AND (
   OR (SELECT count(*) FROM notifications_event AS e WHERE e.subject_id = i.id) <> 1)
 """
 JOBS = """
-SELECT (SELECT count(*) FROM incidents_incident WHERE title LIKE %(mark)s)
-  - (SELECT count(DISTINCT j.args ->> 'incident') FROM procrastinate_jobs AS j
-     JOIN incidents_incident AS i ON i.id::text = j.args ->> 'incident'
-     WHERE j.task_name = 'incidents.tell' AND i.title LIKE %(mark)s)
+SELECT count(*) FROM incidents_incident AS i WHERE i.title LIKE %(mark)s AND i.id::text NOT IN (
+  SELECT told.id FROM procrastinate_jobs AS j, jsonb_array_elements_text(j.args -> 'incidents') AS told(id)
+  WHERE j.task_name = 'incidents.tell')
 """
 STRAY_TRACES = """
 SELECT count(*) FROM audit_entry AS a WHERE a.subject_kind = 'incident'

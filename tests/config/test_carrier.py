@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections
 
-from genggam.config import carrier
+from genggam.config import carrier, handlers
 from genggam.foundation.notifications import hub as hubs
 from genggam.kernel.testing import cast
 from tests.support import pages
@@ -108,7 +108,7 @@ class TestCleaned:
 @pytest.mark.usefixtures("committed")
 class TestApplication:
     def test_carries_a_report_to_a_leader_and_not_to_another_regency(self) -> None:
-        application = carrier.Application(WSGIHandler())
+        application = carrier.Application(WSGIHandler(), handlers.Calls())
         leader, stranger = session_of(cast.LEADERSHIP), session_of(cast.SURABAYA_OPERATOR)
 
         async def scene() -> None:
@@ -133,7 +133,7 @@ class TestApplication:
         asyncio.run(lived(application, scene))
 
     def test_refuses_a_stream_to_nobody_with_a_problem(self) -> None:
-        application = carrier.Application(WSGIHandler())
+        application = carrier.Application(WSGIHandler(), handlers.Calls())
 
         async def scene() -> None:
             browser = Browser()
@@ -145,7 +145,7 @@ class TestApplication:
 
     def test_limits_the_streams_of_one_user(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(hubs, "MOST_STREAMS_OF_USER", 0)
-        application = carrier.Application(WSGIHandler())
+        application = carrier.Application(WSGIHandler(), handlers.Calls())
         leader = session_of(cast.LEADERSHIP)
 
         async def scene() -> None:
@@ -157,7 +157,7 @@ class TestApplication:
         asyncio.run(lived(application, scene))
 
     def test_hands_pages_to_django(self) -> None:
-        application = carrier.Application(WSGIHandler())
+        application = carrier.Application(WSGIHandler(), handlers.Calls())
         leader = session_of(cast.LEADERSHIP)
 
         async def scene() -> None:

@@ -103,6 +103,21 @@ class TestChild:
         kept.stop(time.monotonic())
         assert until(lambda: not any(is_alive(pid) for pid in pids))
 
+    def test_yields_to_other_sessions_too(self) -> None:
+        """Niceness counts inside a session only where Linux groups processes by session."""
+        kept = child(SLEEPER)
+        kept.niceness = 7
+        kept.start()
+        assert kept.process is not None
+        place = Path(f"/proc/{kept.process.pid}")
+        try:
+            assert until(lambda: os.getpriority(os.PRIO_PROCESS, kept.process.pid) == 7)
+            if server.AUTOGROUP.exists():
+                assert until(lambda: (place / "autogroup").read_text().strip().endswith("nice 7"))
+        finally:
+            kept.kill_group(signal.SIGKILL)
+            kept.process.wait()
+
 
 class TestSupervisor:
     def test_gives_up_on_a_web_server_that_never_comes_up(

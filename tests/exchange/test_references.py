@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError, connection
+from django.test import RequestFactory
 from ninja import Router
 from ninja.operation import PathView
 
-from genggam.exchange.api import operations, schema
+from genggam.domains.incidents import permissions
+from genggam.exchange.api import operations, refusals, schema
 from genggam.exchange.api.urls import api
-from genggam.foundation.access import gate
+from genggam.foundation.access import actors, gate
 from genggam.kernel.testing import cast
 from tests.exchange.conftest import Caller, caller_of
 
@@ -146,9 +148,21 @@ class TestPolicy:
         with pytest.raises(ImproperlyConfigured, match="no policy"):
             open_api.urls  # noqa: B018
 
-    def test_that_skips_the_transaction_is_for_public_operations_only(self) -> None:
-        with pytest.raises(ImproperlyConfigured):
-            operations.guard(gate.SIGNED_IN, in_transaction=False)
+    def test_is_judged_where_the_operation_opens_its_own_transaction(
+        self, rf: RequestFactory
+    ) -> None:
+        reached: list[Any] = []
+        policies = (gate.SIGNED_IN, gate.holding(permissions.REPORT), gate.PUBLIC)
+        for policy in policies:
+            guarded = operations.guard(policy, in_transaction=False)(reached.append)
+            request = rf.put("/x")
+            request.actor = actors.ANONYMOUS
+            if policy == gate.PUBLIC:
+                guarded(request)
+                continue
+            with pytest.raises(refusals.Unauthenticated):
+                guarded(request)
+        assert len(reached) == 1
 
     def test_of_an_address_is_its_widest(self) -> None:
         path = PathView()

@@ -181,7 +181,7 @@ class TestSecondFactor:
         self, verifier: Caller, settings: Any, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         settings.REQUIRE_SECOND_FACTOR = True
-        monkeypatch.setattr(authentication, "require_second_factor", lambda user, actor: None)
+        monkeypatch.setattr(authentication, "require_second_factor", lambda actor: None)
         assert verifier.get("/me").status_code == 200
 
 

@@ -7,4 +7,5 @@ from django.utils.module_loading import import_string
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "genggam.config.settings")
 pages = get_wsgi_application()  # Django must stand before anything that knows a model is imported
-application = import_string("genggam.config.carrier.Application")(pages)
+calls = import_string("genggam.config.handlers.Calls")()
+application = import_string("genggam.config.carrier.Application")(pages, calls)

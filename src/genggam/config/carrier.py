@@ -22,6 +22,7 @@ from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.http.response import HttpResponseBase
 from django.urls import set_script_prefix
 
+from genggam.config import handlers
 from genggam.exchange.api import problems
 from genggam.foundation.notifications import stream
 from genggam.foundation.notifications.hub import Hub
@@ -48,8 +49,8 @@ def as_coroutine(receive: stream.Receive) -> stream.Receive:
 class Application:
     """One per process: the hub lives from the server's start-up to its shutdown."""
 
-    def __init__(self, wsgi: WSGIHandler) -> None:
-        self._wsgi = wsgi
+    def __init__(self, wsgi: WSGIHandler, calls: WSGIHandler) -> None:
+        self._wsgi, self._calls = wsgi, calls
         self._pages: Any = WSGIMiddleware(wsgi, workers=WORKERS)  # type: ignore[arg-type]
         self._workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="page")
         self._openers = ThreadPoolExecutor(OPENERS, thread_name_prefix="open")
@@ -122,9 +123,11 @@ class Application:
         """Ask Django for its answer, without sending it; runs in a thread. What streams is closed by who sends it."""
         environ: dict[str, Any] = {**build_environ(scope, io.BytesIO(body))}  # type: ignore[arg-type]
         set_script_prefix("/")
-        signals.request_started.send(sender=type(self._wsgi), environ=environ)
+        is_call = handlers.is_call(environ["PATH_INFO"], environ.get("HTTP_AUTHORIZATION", ""))
+        handler = self._calls if is_call else self._wsgi
+        signals.request_started.send(sender=type(handler), environ=environ)
         request = WSGIRequest(environ)
-        response = self._wsgi.get_response(request)
+        response = handler.get_response(request)
         if not response.streaming:
             response.close()
         return request, response

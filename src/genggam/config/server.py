@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import FrameType
 
 from genggam.config import progress
@@ -21,6 +22,7 @@ LONGEST_DELAY = 2.0
 STEADY_SECONDS = 10.0
 HOPELESS_STARTS = 5
 POLL_SECONDS = 0.1
+AUTOGROUP = Path("/proc/self/autogroup")
 CONNECTIONS = (
     4096  # live event streams are held open: far above the default of 1,024 shared by workers
 )
@@ -86,6 +88,18 @@ def _die_with_parent() -> None:
         ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # 1 = PR_SET_PDEATHSIG
 
 
+def _yield_to_others(niceness: int) -> None:
+    """Lower the priority of this process, and of its session among sessions.
+
+    Where Linux groups processes by session (sched_autogroup_enabled), niceness counts only inside the session, and each
+    child has one of its own: without the second line the worker had a full share of the processor at any niceness.
+    """
+    os.nice(niceness)
+    if niceness and AUTOGROUP.exists():
+        with contextlib.suppress(OSError):
+            AUTOGROUP.write_text(str(niceness), encoding="ascii")
+
+
 @dataclass
 class Child:
     """Run one program again and again: started, watched, restarted with growing pauses, stopped."""
@@ -114,7 +128,7 @@ class Child:
     def _settle(self) -> None:
         """Prepare the new process before it becomes the program."""
         _die_with_parent()
-        os.nice(self.niceness)
+        _yield_to_others(self.niceness)
 
     def tend(self) -> None:
         """Notice a death and start again when its pause is over."""

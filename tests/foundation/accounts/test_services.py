@@ -12,7 +12,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from genggam.foundation.access import actors
+from genggam.foundation.access import actors, bearers
 from genggam.foundation.access import queries as access
 from genggam.foundation.accounts import queries, services, witness
 from genggam.foundation.accounts.models import ApiToken, User
@@ -120,11 +120,11 @@ class TestTokens:
     def test_open_by_their_text_and_by_nothing_else(self) -> None:
         actor = cast.actor(cast.BANDUNG_OPERATOR)
         issued = services.issue_token(actor=actor, name="Gerbang")
-        found = queries.bearer(issued.text)
+        found = bearers.find(issued.text)
         assert found is not None
-        assert found.user.username == "operator.3273"
-        assert queries.bearer(issued.text[:-1] + ("a" if issued.text[-1] != "a" else "b")) is None
-        assert queries.bearer(issued.text.lower()) is None
+        assert found.username == "operator.3273"
+        assert bearers.find(issued.text[:-1] + ("a" if issued.text[-1] != "a" else "b")) is None
+        assert bearers.find(issued.text.lower()) is None
 
     def test_stay_few(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(services, "MOST_TOKENS", 2)
@@ -146,7 +146,7 @@ class TestTokens:
         with pytest.raises(errors.NotFound):
             services.revoke_token(actor=cast.actor(cast.BANDUNG_HEAD), token_id=issued.token.pk)
         services.revoke_token(actor=cast.actor(cast.BANDUNG_OPERATOR), token_id=issued.token.pk)
-        assert queries.bearer(issued.text) is None
+        assert bearers.find(issued.text) is None
 
     def test_are_not_given_to_nobody(self) -> None:
         with pytest.raises(errors.Forbidden):

@@ -64,6 +64,10 @@ SIAGA = "siaga"
 AWAS = "awas"
 LEVELS = (NORMAL, WASPADA, SIAGA, AWAS)
 LEVEL_ORDER = {level: rank for rank, level in enumerate(LEVELS)}
+TOLD_LEVELS = frozenset({SIAGA, AWAS})
+"""Levels that people are told of."""
+TELL = "incidents.tell"
+"""The task that tells them."""
 
 UPDATE_PURPOSES = ("perkembangan", "tindak_lanjut", "akhir")
 

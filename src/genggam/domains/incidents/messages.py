@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
@@ -19,8 +20,6 @@ from genggam.foundation.regions import queries as regions
 from genggam.kernel.dossier import queries as dossier
 from genggam.kernel.workflow import queries as workflow
 
-TASK = "incidents.tell"
-TOLD_LEVELS = frozenset({codes.SIAGA, codes.AWAS})
 RISING = frozenset({"report", "raise_level", "update"})
 """Causes after which the level may have been reached; told only when it really was."""
 WORDS: dict[str, Any] = {
@@ -31,98 +30,120 @@ WORDS: dict[str, Any] = {
     "incident.lower_level": _("The level of your report was lowered"),
     "incident.escalate": _("Your report was escalated"),
 }
+NATION = "00"
 CENTER, PROVINCE, REGENCY = ("analis", "direktur"), ("verifikator", "kepala_provinsi"), ("kepala",)
 
 
-class Offices:
-    """Who holds the offices over places, and with which rights: each asked once while this lives, one transaction."""
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What is to be told: to which incident, and the step or event that it is about."""
 
-    def __init__(self) -> None:
-        self._holders: dict[tuple[tuple[str, ...], uuid.UUID], set[uuid.UUID]] = {}
+    incident_id: uuid.UUID
+    cause: str
+
+
+Telling = tuple[notices.Tidings, set[uuid.UUID]]
+"""Tidings and whom they may concern; rights are compared afterwards, for all at once."""
+
+
+class Offices:
+    """Who holds the offices that watch over some incidents, and with which rights; read with two questions for all."""
+
+    def __init__(self, incidents: Collection[Incident]) -> None:
+        nation = regions.tree().by_code(NATION)
+        self._nation = nation.id if nation else None
+        places = {place for each in incidents for _roles, place in self._places(each)}
+        self._holders = access.holders(roles=(*CENTER, *PROVINCE, *REGENCY), region_ids=places)
         self._grants: dict[uuid.UUID, tuple[actors.Grant, ...]] = {}
-        self._nation: uuid.UUID | None = None
 
     def watching(self, incident: Incident) -> set[uuid.UUID]:
         """Return who holds the offices that watch over the place of the incident."""
-        if self._nation is None:
-            self._nation = regions.get("00").id
-        places = (
+        found = [
+            self._holders.get((role, place), set())
+            for roles, place in self._places(incident)
+            for role in roles
+        ]
+        return set().union(*found)
+
+    def learn(self, users: Collection[uuid.UUID]) -> None:
+        """Read the rights of this moment of the users."""
+        self._grants = access.grants_of(users)
+
+    def may_see(self, user: uuid.UUID, incident: Incident) -> bool:
+        """Tell whether the rights that were learned open the incident to the user."""
+        grants = self._grants.get(user, ())
+        return actors.Actor(user, "", "", grants).may_on(permissions.VIEW, incident)
+
+    def _places(self, incident: Incident) -> list[tuple[tuple[str, ...], uuid.UUID]]:
+        offices = (
             (CENTER, self._nation),
             (PROVINCE, incident.province_id),
             (REGENCY, incident.regency_id),
         )
-        return set().union(*(self._held(roles, place) for roles, place in places if place))
-
-    def who_may_see(self, incident: Incident, users: Collection[uuid.UUID]) -> set[uuid.UUID]:
-        """Return those of the users whose rights of this moment open the incident."""
-        unknown = [user for user in users if user not in self._grants]
-        if unknown:
-            found = access.grants_of(unknown)
-            self._grants |= {user: found.get(user, ()) for user in unknown}
-        return {
-            user
-            for user in users
-            if actors.Actor(user, "", "", self._grants[user]).may_on(permissions.VIEW, incident)
-        }
-
-    def _held(self, roles: tuple[str, ...], place: uuid.UUID) -> set[uuid.UUID]:
-        key = (roles, place)
-        if key not in self._holders:
-            self._holders[key] = access.holders(roles=roles, region_id=place)
-        return self._holders[key]
+        return [(roles, place) for roles, place in offices if place]
 
 
-def tell(*, incident_id: uuid.UUID, cause: str, offices: Offices | None = None) -> int:
+def tell(*, incident_id: uuid.UUID, cause: str) -> int:
+    """Tell of one happening, as `tell_all` does."""
+    return tell_all([Happening(incident_id, cause)])
+
+
+def tell_all(happenings: Sequence[Happening]) -> int:
     """Give the people concerned their notices about what just happened; run twice it tells nobody twice.
 
-    Call it inside the record's realm; several told in one transaction may share what they know of `offices`.
-    Returns how many were told: never who acted, only who may see the report now.
+    Call it inside the records' realm. What it costs is a handful of statements, however many happenings there are.
+    Returns how many notices were given: never to who acted, only to those who may see the report now.
     """
-    incident = queries.for_messages(incident_id)
-    if incident is None:
-        return 0
-    told, offices = 0, offices or Offices()
+    incidents = queries.for_messages({each.incident_id for each in happenings})
+    steps = workflow.steps_of(queries.KIND, incidents)
+    offices = Offices(incidents.values())
+    found = [
+        telling
+        for each in happenings
+        if each.incident_id in incidents
+        for telling in _tellings(
+            incidents[each.incident_id], each.cause, steps.get(each.incident_id, ()), offices
+        )
+    ]
+    offices.learn(set().union(*(users for _tidings, users in found)))
+    return notices.tell_all(
+        (tidings, [user for user in users if offices.may_see(user, incidents[tidings.subject_id])])
+        for tidings, users in found
+    )
+
+
+def _tellings(
+    incident: Incident, cause: str, steps: Sequence[workflow.Taken], offices: Offices
+) -> Iterator[Telling]:
+    """Yield what the happening gives to tell: that a level was reached, and to the author what was decided."""
     if (
         cause in RISING
-        and incident.warning_level in TOLD_LEVELS
+        and incident.warning_level in codes.TOLD_LEVELS
         and incident.merged_into_id is None
     ):
-        told += _tell_of_level(incident, offices)
+        reached = _last(step for step in steps if step.level_to == incident.warning_level)
+        since = reached.at if reached else incident.received_at
+        acted = reached.actor_id if reached else incident.created_by_id
+        watching = offices.watching(incident) - {acted}
+        yield _tidings(incident, incident.warning_level, since), watching
     if f"incident.{cause}" in WORDS:
-        told += _tell_author(incident, cause, offices)
-    return told
+        step = _last(step for step in steps if step.action == cause)
+        if step and step.actor_id != incident.created_by_id:
+            yield _tidings(incident, cause, step.at), {incident.created_by_id}
 
 
-def _tell_of_level(incident: Incident, offices: Offices) -> int:
-    """Tell officers of the regency, the province and the centre that the level was reached."""
-    reached = (
-        workflow.steps(queries.KIND, incident.id)
-        .filter(detail__level_to=incident.warning_level)
-        .last()
-    )
-    since = reached.at if reached else incident.received_at
-    acted = reached.actor_id if reached else incident.created_by_id
-    users = offices.who_may_see(incident, offices.watching(incident) - {acted})
-    return _tell(incident, incident.warning_level, since, users)
+def _last(steps: Iterable[workflow.Taken]) -> workflow.Taken | None:
+    return max(steps, key=lambda step: step.at, default=None)
 
 
-def _tell_author(incident: Incident, cause: str, offices: Offices) -> int:
-    step = workflow.steps(queries.KIND, incident.id).filter(action=cause).last()
-    if step is None or step.actor_id == incident.created_by_id:
-        return 0
-    users = offices.who_may_see(incident, {incident.created_by_id})
-    return _tell(incident, cause, step.at, users)
-
-
-def _tell(incident: Incident, what: str, since: dt.datetime, users: set[uuid.UUID]) -> int:
-    tidings = notices.Tidings(
+def _tidings(incident: Incident, what: str, since: dt.datetime) -> notices.Tidings:
+    return notices.Tidings(
         kind=f"incident.{what}",
         subject_kind=queries.KIND,
         subject_id=incident.id,
         realm=incident.realm,
         happened_at=since,
     )
-    return notices.tell(tidings, users)
 
 
 def subjects(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.search import SearchQuery
@@ -281,6 +281,20 @@ def people(user_ids: Iterable[uuid.UUID | None]) -> dict[uuid.UUID, str]:
     return dict(User.objects.filter(pk__in=wanted).values_list("pk", "full_name"))
 
 
-def for_messages(incident_id: uuid.UUID) -> Incident | None:
-    """Return an incident of the realm for the job that tells people of it; that job compares each one's rights."""
-    return Incident.objects.select_related("region").filter(pk=incident_id).first()
+def for_messages(incident_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Incident]:
+    """Return incidents of the realm, with what deciding whom to tell needs; the job compares each one's rights."""
+    found = Incident.objects.select_related("region").only(*_FOR_MESSAGES)
+    return {incident.pk: incident for incident in found.filter(pk__in=incident_ids)}
+
+
+_FOR_MESSAGES = (
+    "realm",
+    "province_id",
+    "regency_id",
+    "region__path",
+    "classification",
+    "warning_level",
+    "merged_into_id",
+    "created_by_id",
+    "received_at",
+)

@@ -4,36 +4,46 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Mapping
+from collections.abc import Sequence
 
-from genggam.domains.incidents import messages
+from genggam.domains.incidents import codes, messages
 from genggam.foundation.access import realms
 from genggam.foundation.jobs import app as jobs
 
 TOGETHER = 50
-"""So many waiting jobs are told in one transaction at most."""
+"""So many waiting jobs are taken along in one transaction at most."""
 _log = logging.getLogger(__name__)
 
 
-@jobs.task(messages.TASK)
-def tell(*, incident: str, realm: str, cause: str) -> None:
-    """Tell the people concerned what happened to an incident, and in the same go what else waits to be told.
+@jobs.task(codes.TELL)
+def tell(*, incidents: Sequence[str], realm: str, cause: str) -> None:
+    """Tell the people concerned what happened to incidents, and in the same go what else waits to be told.
 
-    In a burst of reports most of a notice's cost is fetching and closing its job. Where one of the others fails, all
-    are left to their own jobs and this one is told alone.
+    In a burst of reports most of a notice's cost is fetching and closing its job. Where the whole fails, what was taken
+    along is left to its own jobs and each of these incidents is told alone; raises the last error after trying all.
     """
-    own = {"incident": incident, "realm": realm, "cause": cause}
+    own = _happenings(incidents, cause)
     try:
-        _tell(own, TOGETHER)
+        with realms.entered(realm):
+            taken = jobs.take(codes.TELL, most=TOGETHER, realm=realm)
+            others = [_happenings(each["incidents"], each["cause"]) for each in taken]
+            messages.tell_all([*own, *(each for along in others for each in along)])
     except Exception:
-        _log.exception("telling several incidents at once failed; each is told alone")
-        _tell(own, 0)
+        _log.exception("telling of several incidents at once failed; each is told alone")
+        _tell_each(own, realm)
 
 
-def _tell(own: Mapping[str, str], others: int) -> None:
-    offices = messages.Offices()
-    with realms.entered(own["realm"]):
-        taken = jobs.take(messages.TASK, most=others, realm=own["realm"]) if others else []
-        for each in (own, *taken):
-            incident = uuid.UUID(each["incident"])
-            messages.tell(incident_id=incident, cause=each["cause"], offices=offices)
+def _happenings(incidents: Sequence[str], cause: str) -> list[messages.Happening]:
+    return [messages.Happening(uuid.UUID(incident), cause) for incident in incidents]
+
+
+def _tell_each(happenings: Sequence[messages.Happening], realm: str) -> None:
+    failed: Exception | None = None
+    for happening in happenings:
+        try:
+            with realms.entered(realm):
+                messages.tell_all([happening])
+        except Exception as error:
+            failed = error
+    if failed is not None:
+        raise failed

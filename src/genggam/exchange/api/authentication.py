@@ -8,11 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from ninja.utils import check_csrf
 
 from genggam.exchange.api import refusals
-from genggam.foundation.access import actors, gate
-from genggam.foundation.access import queries as access
+from genggam.foundation.access import actors, bearers, gate
 from genggam.foundation.accounts import queries as accounts
 from genggam.foundation.accounts import services as account_services
-from genggam.foundation.accounts.models import User
 from genggam.lib import errors
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -30,22 +28,20 @@ def actor_of(request: HttpRequest) -> actors.Actor:
     actor = gate.actor_of(request)
     if not actor.is_anonymous:
         _require_same_origin(request)
-        _require_ready(request.user, actor)  # type: ignore[arg-type]
+        _require_ready(actor, must_change_password=request.user.must_change_password)  # type: ignore[union-attr]
     return actor
 
 
 def _of_token(request: HttpRequest, header: str) -> actors.Actor:
     scheme, _space, text = header[:LONGEST_HEADER].partition(" ")
-    token = accounts.bearer(text.strip()) if scheme.lower() == "bearer" else None
-    if token is None:
+    bearer = bearers.find(text.strip()) if scheme.lower() == "bearer" else None
+    if bearer is None:
         raise refusals.token_invalid()
-    actor = access.actor_for(
-        token.user,
-        request_id=getattr(request, "request_id", ""),
-        ip=request.META.get("REMOTE_ADDR", ""),
+    actor = bearer.actor(
+        request_id=getattr(request, "request_id", ""), ip=request.META.get("REMOTE_ADDR", "")
     )
-    _require_ready(token.user, actor)
-    account_services.note_use(token)
+    _require_ready(actor, must_change_password=bearer.must_change_password)
+    account_services.note_use(bearer.token_id, bearer.last_used_at)
     return actor
 
 
@@ -57,17 +53,17 @@ def _require_same_origin(request: HttpRequest) -> None:
         raise errors.Forbidden("csrf", said)
 
 
-def _require_ready(user: User | accounts.Holder, actor: actors.Actor) -> None:
-    if user.must_change_password:
+def _require_ready(actor: actors.Actor, *, must_change_password: bool) -> None:
+    if must_change_password:
         raise refusals.password_change_required()
-    require_second_factor(user, actor)
+    require_second_factor(actor)
 
 
-def require_second_factor(user: User | accounts.Holder, actor: actors.Actor) -> None:
+def require_second_factor(actor: actors.Actor) -> None:
     """Pass unless a role held demands a second factor and the account has none; asked live (rules.md R3, R29)."""
     if (
         settings.REQUIRE_SECOND_FACTOR
         and actor.needs_second_factor
-        and not accounts.has_second_factor(user.pk)
+        and not accounts.has_second_factor(actor.person)
     ):
         raise refusals.second_factor_required()

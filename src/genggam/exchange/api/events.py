@@ -8,8 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from genggam.exchange.api import operations, refusals
-from genggam.foundation.access import gate
-from genggam.foundation.accounts import queries as accounts
+from genggam.foundation.access import bearers, gate
 from genggam.foundation.notifications import positions, stream, telling
 from genggam.foundation.notifications.clients import Credential
 
@@ -38,7 +37,9 @@ def events(request: HttpRequest) -> HttpResponse:
 def _credential(request: HttpRequest, user_id: uuid.UUID) -> Credential:
     """Return what the stream was opened with: it lives exactly as long as that."""
     header = request.headers.get("Authorization", "")
-    token = accounts.bearer(header.partition(" ")[2].strip()) if header else None
-    if token is not None:
-        return Credential(user_id, token_id=token.pk)
+    if header:
+        token = bearers.find(header.partition(" ")[2].strip())
+        if token is None:
+            raise refusals.token_invalid()
+        return Credential(user_id, token_id=token.token_id)
     return Credential(user_id, session_key=request.session.session_key or "")

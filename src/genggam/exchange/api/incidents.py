@@ -34,12 +34,12 @@ _FILTERS = ("region", "since", "until", "q", "cursor", "limit", "sort", *filters
 @router.put(
     "/incidents/{incident_id}", operation_id="putIncident", openapi_extra=described.PUT_INCIDENT
 )
-@guard(gate.holding(permissions.REPORT))
+@guard(gate.holding(permissions.REPORT), in_transaction=False)
 def put_incident(request: HttpRequest, incident_id: str) -> HttpResponse:
     """Report an incident under an id that the client made; sent again, nothing is stored twice."""
     identity = _new_id(incident_id)
     content = incident_fields.report(reading.body(request))
-    incident, created = services.report(
+    incident, created = services.receive(
         actor=gate.actor_of(request),
         submission=services.Submission(
             id=identity,

@@ -30,13 +30,16 @@ def guard(policy: gate.Policy, *, in_transaction: bool = True) -> Callable[[Oper
     """Declare the policy of an operation, and run it as one transaction in the actor's realm.
 
     Errors reach the translators after the rollback. `in_transaction=False` is for operations that keep something even
-    when they refuse (failed sign-ins), or must answer without a database; they open their own.
+    when they refuse (failed sign-ins), must answer without a database, or store together with others what arrives at
+    the same moment; they open their own. The policy is judged all the same: only public operations admit anybody.
     """
 
     def decorate(view: Operation) -> Operation:
         @functools.wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not in_transaction:
+                if policy != gate.PUBLIC:
+                    _admit(request, policy)
                 return view(request, *args, **kwargs)
             with transaction.atomic():
                 actor = _admit(request, policy)
@@ -46,8 +49,6 @@ def guard(policy: gate.Policy, *, in_transaction: bool = True) -> Callable[[Oper
         guarded.policy = policy  # type: ignore[attr-defined]
         return guarded
 
-    if not in_transaction and policy != gate.PUBLIC:
-        raise ImproperlyConfigured("only public operations may open their own transaction")
     return decorate
 
 

@@ -58,7 +58,7 @@ def prove(request: HttpRequest, shown: Credentials) -> actors.Actor:
     )
     if user.must_change_password:
         raise refusals.password_change_required()
-    authentication.require_second_factor(user, actor)
+    authentication.require_second_factor(actor)
     AxesProxyHandler.reset_attempts(username=shown.username, ip_address=request.axes_ip_address)  # type: ignore[attr-defined]
     return actor
 

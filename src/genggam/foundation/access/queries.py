@@ -35,17 +35,20 @@ def _held_on(day: dt.date) -> QuerySet[Assignment]:
     )
 
 
-_HELD = """
-SELECT held.user_id, held.role, held.agency_id, agency.name, held.region_id, region.path, region.level, region.code,
-       held.systems, held.clearance, held.acting_kind
-FROM access_assignment held
-JOIN accounts_user person ON person.id = held.user_id
+GRANT = """held.role, held.agency_id, agency.name, held.region_id, region.path, region.level, region.code,
+       held.systems, held.clearance, held.acting_kind"""
+"""The columns that `grant` makes a grant of."""
+HELD = """access_assignment held
 JOIN agencies_agency agency ON agency.id = held.agency_id
-JOIN regions_region region ON region.id = held.region_id
+JOIN regions_region region ON region.id = held.region_id"""
+"""Where they stand."""
+_GRANTS_OF = f"""
+SELECT held.user_id, {GRANT}
+FROM {HELD} JOIN accounts_user person ON person.id = held.user_id
 WHERE held.user_id = ANY(%s) AND person.is_active AND (%s OR NOT person.is_demo)
   AND held.valid_from <= %s AND (held.valid_to IS NULL OR held.valid_to >= %s)
 ORDER BY region.level, held.valid_from
-"""
+"""  # noqa: S608  # nosec B608 - parts of fixed text
 """What `live_assignments` says, in fixed text: this stands before every request, and building it costs more than it."""
 
 
@@ -58,24 +61,22 @@ def grants_of(user_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, tuple[actors.Gra
     """Return what each of many users holds now, in one query; users who hold nothing are left out."""
     day = timezone.localdate()
     with connection.cursor() as cursor:
-        cursor.execute(_HELD, [list(user_ids), settings.DEMO, day, day])
+        cursor.execute(_GRANTS_OF, [list(user_ids), settings.DEMO, day, day])
         rows = cursor.fetchall()
     held: dict[uuid.UUID, list[actors.Grant]] = {}
-    for user_id, role_key, *columns in rows:
-        role = policy.role(role_key)
-        if role is not None:
-            held.setdefault(user_id, []).append(_grant(role, *columns))
+    for user_id, *columns in rows:
+        found = grant(*columns)
+        if found is not None:
+            held.setdefault(user_id, []).append(found)
     return {user_id: tuple(found) for user_id, found in held.items()}
 
 
-def _grant(
-    role: policy.Role,
-    agency_id: uuid.UUID,
-    agency_name: str,
-    region_id: uuid.UUID,
-    *columns: Any,
-) -> actors.Grant:
-    path, level, code, systems, clearance, acting_kind = columns
+def grant(role_key: str, *columns: Any) -> actors.Grant | None:
+    """Make a grant of a row of `GRANT`; None for a role that is not known, which gives nothing."""
+    role = policy.role(role_key)
+    if role is None:
+        return None
+    agency_id, agency_name, region_id, path, level, code, systems, clearance, acting_kind = columns
     return actors.Grant(
         role=role.key,
         permissions=role.permissions,
@@ -92,10 +93,25 @@ def _grant(
     )
 
 
-def holders(*, roles: Iterable[str], region_id: uuid.UUID) -> set[uuid.UUID]:
-    """Return the users who hold one of the roles over exactly this region today."""
-    found = _held_on(timezone.localdate()).filter(role__in=list(roles), region_id=region_id)
-    return set(found.values_list("user_id", flat=True))
+_HOLDERS = """
+SELECT held.role, held.region_id, held.user_id
+FROM access_assignment held JOIN accounts_user person ON person.id = held.user_id
+WHERE held.role = ANY(%s) AND held.region_id = ANY(%s) AND person.is_active AND (%s OR NOT person.is_demo)
+  AND held.valid_from <= %s AND (held.valid_to IS NULL OR held.valid_to >= %s)
+"""
+
+
+def holders(
+    *, roles: Iterable[str], region_ids: Iterable[uuid.UUID]
+) -> dict[tuple[str, uuid.UUID], set[uuid.UUID]]:
+    """Return, by role and region, the users who hold the role over exactly this region today."""
+    day = timezone.localdate()
+    held: dict[tuple[str, uuid.UUID], set[uuid.UUID]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(_HOLDERS, [list(roles), list(region_ids), settings.DEMO, day, day])
+        for role, region_id, user_id in cursor.fetchall():
+            held.setdefault((role, region_id), set()).add(user_id)
+    return held
 
 
 def current_assignments(user_id: uuid.UUID) -> QuerySet[Assignment]:

@@ -200,14 +200,15 @@ def revoke_token(*, actor: witness.Acting, token_id: uuid.UUID) -> None:
     )
 
 
-def note_use(token: queries.Bearer) -> None:
+def note_use(token_id: uuid.UUID, last_used_at: dt.datetime | None) -> None:
     """Keep when the token was last used, to the hour; requests that run side by side never wait for each other."""
     now = timezone.now()
-    if token.last_used_at is not None and now - token.last_used_at < USE_NOTED_EVERY:
+    if last_used_at is not None and now - last_used_at < USE_NOTED_EVERY:
         return
-    free = ApiToken.objects.select_for_update(skip_locked=True).filter(pk=token.pk).first()
-    if free is not None:
-        ApiToken.objects.filter(pk=token.pk).update(last_used_at=now)
+    with transaction.atomic():
+        free = ApiToken.objects.select_for_update(skip_locked=True).filter(pk=token_id).first()
+        if free is not None:
+            ApiToken.objects.filter(pk=token_id).update(last_used_at=now)
 
 
 def _owner(actor: witness.Acting) -> uuid.UUID:

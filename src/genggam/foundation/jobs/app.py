@@ -97,7 +97,7 @@ def defer(task: str, *, queue: str = "default", lock: str | None = None, **argum
     """Put a job into the running transaction: it exists if and only if the change is committed.
 
     It calls the function that procrastinate itself defers through; going the long way round, with its job objects and
-    statement building, cost more time than all of the report's own rules.
+    statement building, cost more time than all of a report's own rules.
     """
     with connection.cursor() as cursor:
         cursor.execute(_DEFER, [queue, task, lock, json.dumps(arguments)])

@@ -8,6 +8,7 @@ several commits share one. A lost wake-up costs a second, not an event: readers 
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from typing import Protocol
 
 from django.db import connection, transaction
@@ -18,7 +19,8 @@ from genggam.foundation.notifications import wake
 _EMIT = """
 INSERT INTO notifications_event
   (at, realm, kind, subject_id, version, province_id, regency_id, scope_path, classification)
-VALUES (now(), %s, %s, %s, %s, %s, %s, %s, %s)
+SELECT now(), %s, %s, subject.*
+FROM unnest(%s::uuid[], %s::bigint[], %s::uuid[], %s::uuid[], %s::text[], %s::text[]) AS subject
 """
 
 
@@ -37,7 +39,19 @@ class Placed(Protocol):
 
 def emit(*, actor: actors.Actor, kind: str, subject: Placed) -> None:
     """Write the event into the running transaction and wake the readers once it is committed."""
-    place = (subject.province_id, subject.regency_id, subject.scope_path, subject.classification)
+    emit_all(realm=actor.realm, kind=kind, subjects=[subject])
+
+
+def emit_all(*, realm: str, kind: str, subjects: Sequence[Placed]) -> None:
+    """Write an event for each of several subjects with one statement, in their order."""
+    columns = (
+        [subject.id for subject in subjects],
+        [subject.version for subject in subjects],
+        [subject.province_id for subject in subjects],
+        [subject.regency_id for subject in subjects],
+        [subject.scope_path for subject in subjects],
+        [subject.classification for subject in subjects],
+    )
     with connection.cursor() as cursor:
-        cursor.execute(_EMIT, [actor.realm, kind, subject.id, subject.version, *place])
+        cursor.execute(_EMIT, [realm, kind, *columns])
     transaction.on_commit(wake.call)

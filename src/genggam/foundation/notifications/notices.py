@@ -44,9 +44,10 @@ class Line:
 
 
 _TELL = """
-INSERT INTO notifications_notice AS notice (at, realm, kind, subject_kind, subject_id, id, user_id)
-SELECT %s, %s, %s, %s, %s, fresh.id, fresh.user_id FROM unnest(%s::uuid[], %s::uuid[]) AS fresh (id, user_id)
-ON CONFLICT (user_id, kind, subject_id) DO UPDATE SET at = excluded.at, read_at = NULL WHERE notice.at < %s
+INSERT INTO notifications_notice AS notice (id, user_id, at, realm, kind, subject_kind, subject_id)
+SELECT * FROM unnest(
+  %s::uuid[], %s::uuid[], %s::timestamptz[], %s::text[], %s::text[], %s::text[], %s::uuid[])
+ON CONFLICT (user_id, kind, subject_id) DO UPDATE SET at = excluded.at, read_at = NULL WHERE notice.at < excluded.at
 """
 
 Resolve = Callable[[actors.Actor, Collection[uuid.UUID]], Mapping[uuid.UUID, Subject]]
@@ -73,19 +74,32 @@ class Tidings:
 
 
 def tell(tidings: Tidings, user_ids: Iterable[uuid.UUID]) -> int:
-    """Give each user a notice, once; one that is older than what happened is raised again as unread.
+    """Give each user a notice, as `tell_all` does."""
+    return tell_all([(tidings, user_ids)])
 
-    The same tidings told twice change nothing, so that a job may be repeated. Returns how many users were told.
+
+def tell_all(told: Iterable[tuple[Tidings, Iterable[uuid.UUID]]]) -> int:
+    """Give each user a notice of each tidings, once; an older one is raised again as unread, dated by what happened.
+
+    The same tidings told twice change nothing, so that a job may be repeated. Returns how many notices were given.
     """
-    users = sorted(set(user_ids))  # in one order, so that two tellers never wait for each other
-    subject = (tidings.realm, tidings.kind, tidings.subject_kind, tidings.subject_id)
+    newest: dict[tuple[uuid.UUID, str, uuid.UUID], Tidings] = {}
+    for tidings, user_ids in told:
+        for user_id in user_ids:
+            key = (user_id, tidings.kind, tidings.subject_id)
+            known = newest.get(key)
+            if known is None or known.happened_at < tidings.happened_at:
+                newest[key] = tidings
+    rows = [
+        (ids.uuid7(), user_id, each.happened_at, each.realm, kind, each.subject_kind, subject_id)
+        for (user_id, kind, subject_id), each in sorted(newest.items(), key=lambda item: item[0])
+    ]  # in one order, so that two tellers never wait for each other in a circle
+    if not rows:
+        return 0
     with connection.cursor() as cursor:
-        cursor.execute(
-            _TELL,
-            [timezone.now(), *subject, [ids.uuid7() for _ in users], users, tidings.happened_at],
-        )
-        told: int = cursor.rowcount
-    return told
+        cursor.execute(_TELL, [list(column) for column in zip(*rows, strict=True)])
+        given: int = cursor.rowcount
+    return given
 
 
 def _mine(actor: actors.Actor) -> QuerySet[Notice]:

@@ -15,14 +15,19 @@ LISTEN = "LISTEN genggam_events"
 WORKER_CHANNEL = "procrastinate_any_queue_v1"
 """Where procrastinate's worker listens; the trigger that notified it was taken away (jobs, migration 0001)."""
 PAUSE_SECONDS = 0.02
+WORKER_PAUSE_SECONDS = 0.25
+"""The first job wakes the worker at once; those of the quarter of a second after it are fetched together."""
 IDLE_SECONDS = 60
 
 
 class Waker:
     """Send NOTIFY from a thread of its own; calls while one is under way are served together by the next."""
 
-    def __init__(self, channel: str = CHANNEL, payload: str = "") -> None:
+    def __init__(
+        self, channel: str = CHANNEL, payload: str = "", *, pause: float = PAUSE_SECONDS
+    ) -> None:
         self._message = [channel, payload]
+        self._pause = pause
         self._asked = threading.Event()
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
@@ -48,7 +53,7 @@ class Waker:
                 self._asked.wait()
             self._asked.clear()
             connection = self._notify(connection) or self._notify(None)
-            time.sleep(PAUSE_SECONDS)
+            time.sleep(self._pause)
 
     def _notify(self, connection: psycopg.Connection | None) -> psycopg.Connection | None:
         """Notify and return the connection, a fresh one where the old had ended; None when that failed."""
@@ -83,5 +88,7 @@ def parameters() -> dict[str, Any]:
 
 _waker = Waker()
 call = _waker.call
-_worker_waker = Waker(WORKER_CHANNEL, '{"type": "job_inserted", "job_id": 0}')
+_worker_waker = Waker(
+    WORKER_CHANNEL, '{"type": "job_inserted", "job_id": 0}', pause=WORKER_PAUSE_SECONDS
+)
 call_worker = _worker_waker.call

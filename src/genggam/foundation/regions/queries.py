@@ -53,13 +53,13 @@ class Located:
     regency_id: uuid.UUID | None
 
 
-def locate(code: str) -> Located:
+def locate(code: str, *, within: nodes.Tree | None = None) -> Located:
     """Return the region that a present or former code names, with what it lies in; raises NotFound.
 
     Present provinces and regencies come out of the tree in memory, whose stamp is compared with the database at every
-    call, so the answer is never older than the register.
+    call, so the answer is never older than the register. Who gives a tree of `remembered` compares the stamp later.
     """
-    known = tree()
+    known = within or tree()
     node = known.by_code(code)
     if node is None:
         region = get(code)
@@ -70,7 +70,9 @@ def locate(code: str) -> Located:
     return Located(region, above.get(Level.PROVINCE), above.get(Level.REGENCY))
 
 
+@functools.lru_cache(maxsize=1024)
 def _region(node: nodes.Node) -> Region:
+    """Return the region of a node of the tree; it is shared, so nobody changes it."""
     return Region(
         id=node.id,
         path=node.path,
@@ -199,6 +201,32 @@ def tree(at: dt.date | None = None) -> nodes.Tree:
     For pickers and maps; decisions on access read the database (rules.md R3).
     """
     return _tree(stamp(), at)
+
+
+_remembered: list[Remembered] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """The tree as this process last read it, under the stamp that it had."""
+
+    stamp: uuid.UUID | None
+    tree: nodes.Tree
+
+
+def remembered() -> Remembered:
+    """Return the present tree without asking the database; who writes by it must find it current in that transaction.
+
+    Many writes that share a transaction so share the question, and it is asked when the answer counts.
+    """
+    return _remembered[-1] if _remembered else remember()
+
+
+def remember() -> Remembered:
+    """Read the present tree where the register has changed, and return it."""
+    found = stamp()
+    _remembered[:] = [Remembered(found, _tree(found, None))]
+    return _remembered[0]
 
 
 @functools.lru_cache(maxsize=CACHED_TREES)

@@ -6,7 +6,7 @@ from genggam.domains.incidents.services.common import CHANGED, KIND
 from genggam.domains.incidents.services.deciding import perform
 from genggam.domains.incidents.services.merging import merge, unmerge
 from genggam.domains.incidents.services.opening import open_incident
-from genggam.domains.incidents.services.reporting import DEFAULTS, Submission, report
+from genggam.domains.incidents.services.reporting import DEFAULTS, Submission, receive, report
 from genggam.domains.incidents.services.views import forget_filter, save_filter
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "merge",
     "open_incident",
     "perform",
+    "receive",
     "report",
     "save_filter",
     "unmerge",

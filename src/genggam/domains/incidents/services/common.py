@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from genggam.domains.incidents import clocks, codes, queries, rules
 from genggam.domains.incidents.models import CONTENT, Incident
@@ -50,9 +51,20 @@ def set_clock(incident: Incident, *, now: dt.datetime) -> None:
 
 def announce(actor: actors.Actor, incident: Incident, *, cause: str) -> None:
     """Tell open screens, and put the notices for people into the outbox where the level asks for it."""
-    events.emit(actor=actor, kind=CHANGED, subject=incident)
-    if cause in TOLD_ALWAYS or incident.warning_level in (codes.SIAGA, codes.AWAS):
-        jobs.defer("incidents.tell", incident=str(incident.id), realm=incident.realm, cause=cause)
+    announce_all([incident], cause=cause)
+
+
+def announce_all(incidents: Sequence[Incident], *, cause: str) -> None:
+    """Announce several incidents of one realm to which the same happened; one job tells of all that is committed."""
+    realm = incidents[0].realm
+    events.emit_all(realm=realm, kind=CHANGED, subjects=incidents)
+    told = [
+        each
+        for each in incidents
+        if cause in TOLD_ALWAYS or each.warning_level in codes.TOLD_LEVELS
+    ]
+    if told:
+        jobs.defer(codes.TELL, incidents=[str(each.id) for each in told], realm=realm, cause=cause)
 
 
 def store(

@@ -21,6 +21,7 @@ from genggam.foundation.access import actors
 from genggam.foundation.audit import services as audit
 from genggam.foundation.regions import queries as regions
 from genggam.foundation.regions.models import Region
+from genggam.kernel.records import admission
 from genggam.kernel.records import services as records
 from genggam.kernel.workflow.models import Step
 from genggam.lib import canonical
@@ -126,7 +127,7 @@ class _Loader:
         kind = str(past.content.get("report_kind", codes.FLASH))
         key = (kind, past.by.agency_id, past.received_at.year)
         self.numbers[key] += 1
-        return records.number(
+        return admission.number(
             kind=kind, code=past.region.code, last=self.numbers[key], at=past.received_at
         )
 
