@@ -61,5 +61,14 @@ def find(token: str) -> Bearer | None:
         rows = cursor.fetchall()
     if not rows:
         return None
+    token_id, last_used_at, user_id, username, full_name, must_change_password = rows[0][:6]
     held = (queries.grant(*row[6:]) for row in rows if row[6] is not None)
-    return Bearer(*rows[0][:6], tuple(grant for grant in held if grant is not None))
+    return Bearer(
+        token_id=token_id,
+        last_used_at=last_used_at,
+        user_id=user_id,
+        username=username,
+        full_name=full_name,
+        must_change_password=must_change_password,
+        grants=tuple(grant for grant in held if grant is not None),
+    )
