@@ -205,6 +205,13 @@ class TestTogether:
 
 
 class TestAlone:
+    @pytest.mark.usefixtures("live")
+    def test_refuses_to_be_part_of_somebodys_transaction(self) -> None:
+        actor, submission = sent()
+        with pytest.raises(RuntimeError, match="durable"):
+            services.receive(actor=actor, submission=submission)
+        assert Incident.objects.count() == 0
+
     @pytest.mark.usefixtures("db")
     def test_refuses_before_anything_is_written(self) -> None:
         with pytest.raises(errors.InvalidInput, match="region"):

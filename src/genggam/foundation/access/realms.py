@@ -13,9 +13,13 @@ from django.db import connection, transaction
 
 
 @contextmanager
-def entered(realm: str) -> Iterator[None]:
-    """Run the block as one transaction in the realm; it commits at the end and rolls back on any error."""
-    with transaction.atomic():
+def entered(realm: str, *, durable: bool = False) -> Iterator[None]:
+    """Run the block as one transaction in the realm; it commits at the end and rolls back on any error.
+
+    Inside another transaction it is a part of that, unless `durable` asks that the end of the block be a commit: then
+    it raises RuntimeError there.
+    """
+    with transaction.atomic(durable=durable):
         enter(realm)
         yield
 

@@ -81,7 +81,8 @@ def report(*, actor: actors.Actor, submission: Submission) -> tuple[Incident, bo
 def receive(*, actor: actors.Actor, submission: Submission) -> tuple[Incident, bool]:
     """Do what `report` does, outside of a transaction: it is committed when this returns, maybe with others.
 
-    Raises what `report` raises. A report that cannot be stored does not keep the others from it.
+    Raises what `report` raises, and RuntimeError inside a transaction, whose rollback would undo what others were told
+    is stored. A report that cannot be stored does not keep the others from it.
     """
     known = regions.remembered()
     try:
@@ -106,7 +107,7 @@ def _gathering(realm: str) -> Gathering[tuple[regions.Remembered, _Ready], bool]
     """Return where the reports of one realm meet in this process: a transaction names one realm."""
 
     def store(together: Sequence[tuple[regions.Remembered, _Ready]]) -> list[bool]:
-        with realms.entered(realm):
+        with realms.entered(realm, durable=True):
             current = regions.stamp()
             if any(known.stamp != current for known, _ready in together):
                 raise _RegisterChanged
