@@ -7,6 +7,8 @@ from genggam.exchange.api.events import events
 from genggam.exchange.api.urls import api
 
 urlpatterns = [
+    path("api/v1/events", events, name="events"),
+    path("api/v1/", api.urls),
     path("", include("genggam.portal.urls")),
     path("", include("genggam.insight.dashboards.urls")),
     path("laporan/", include("genggam.domains.incidents.urls")),
@@ -14,8 +16,6 @@ urlpatterns = [
     path("pemberitahuan/", include("genggam.foundation.notifications.urls")),
     path("sistem/pekerjaan/", include("genggam.foundation.jobs.urls")),
     path("", include("genggam.kernel.ui.urls")),
-    path("api/v1/events", events, name="events"),
-    path("api/v1/", api.urls),
     path("akun/bahasa/", set_language, name="set_language"),
     path("akun/", include("allauth.account.urls")),
     path("akun/", include("allauth.mfa.urls")),

@@ -7,13 +7,14 @@ import functools
 import re
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 import psycopg
 from django.db import connection
-from django.db.models import Field, JSONField
+from django.db.models import DateField, Field, JSONField
 from psycopg import sql
 
 from genggam.kernel.records.models import Record
@@ -133,30 +134,54 @@ def _insert(records: Sequence[Record]) -> int:
     return count
 
 
-def _values(record: Record) -> Iterable[Any]:
-    for field, plain in _columns(type(record)):
-        value = field.pre_save(record, True)
-        kept = value is None or type(value) in plain
-        yield value if kept else field.get_db_prep_save(value, connection)
-
-
-PLAIN = frozenset({str, bool, uuid.UUID, dt.datetime})
+PLAIN = frozenset({str, bool, uuid.UUID, dt.datetime, type(None)})
 """Types that PostgreSQL's driver takes as they are, except where a field makes a document of them."""
+NONE: frozenset[type] = frozenset()
+
+
+def _values(record: Record) -> Iterable[Any]:
+    written = _written(type(record))
+    for field in written.moving:
+        field.pre_save(record, True)
+    columns = zip(written.read(record), written.fields, written.plain, strict=True)
+    for value, field, plain in columns:
+        yield value if type(value) in plain else field.get_db_prep_save(value, connection)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The columns of a model that an insertion writes, looked through once and not for each record."""
+
+    fields: tuple[Field[Any, Any], ...]
+    plain: tuple[frozenset[type], ...]
+    """For each the types that need no preparation."""
+    moving: tuple[Field[Any, Any], ...]
+    """Those that set their own value as they are stored."""
+    read: Callable[[Record], tuple[Any, ...]]
 
 
 @functools.cache
-def _columns(model: type[Record]) -> tuple[tuple[Field[Any, Any], frozenset[type]], ...]:
-    """Return the columns that are written, each with the types that need no preparation."""
-    written = [field for field in model._meta.local_concrete_fields if not field.generated]
-    return tuple(
-        (field, frozenset() if isinstance(field, JSONField) else PLAIN) for field in written
+def _written(model: type[Record]) -> _Written:
+    fields = tuple(field for field in model._meta.local_concrete_fields if not field.generated)
+    return _Written(
+        fields=fields,
+        plain=tuple(NONE if isinstance(field, JSONField) else PLAIN for field in fields),
+        moving=tuple(field for field in fields if _moves(field)),
+        read=attrgetter(*(field.attname for field in fields)),
     )
+
+
+def _moves(field: Field[Any, Any]) -> bool:
+    """Tell whether the field sets its own value as it is stored; dates do only where they are told to."""
+    if isinstance(field, DateField):
+        return field.auto_now or field.auto_now_add
+    return type(field).pre_save is not Field.pre_save
 
 
 @functools.cache
 def _insertion(model: type[Record], rows: int) -> str:
     """Return the statement as finished text; composing and parsing it anew each time cost more than sending it."""
-    names = [sql.Identifier(field.column or field.name) for field, _plain in _columns(model)]
+    names = [sql.Identifier(field.column or field.name) for field in _written(model).fields]
     width = len(names)
     places = [
         "(" + ", ".join(f"${row * width + n + 1}" for n in range(width)) + ")"
