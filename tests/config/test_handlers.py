@@ -18,6 +18,7 @@ from tests.exchange.conftest import REPORT, caller_of
 
 OWN = ("X-Request-ID", "Date")
 """Headers that differ from answer to answer."""
+FIXED = "01a20e16-8d0a-74c2-9d0a-25bd2db7466a"
 
 
 def environ(method: str, path: str, token: str, body: bytes = b"", **more: str) -> dict[str, Any]:
@@ -76,10 +77,10 @@ class TestCalls:
             ("GET", "/api/none", b""),
             ("GET", "/api/v1/me/", b""),
             ("DELETE", "/api/v1/incidents", b""),
-            ("PUT", f"/api/v1/incidents/{ids.uuid7()}", b'{"title": 1}'),
-            ("PUT", f"/api/v1/incidents/{ids.uuid7()}", b"{"),
-            ("PUT", f"/api/v1/incidents/{ids.uuid7()}", b"[" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)),
-            ("POST", f"/api/v1/incidents/{ids.uuid7()}/actions/verify", b'{"version": 1}'),
+            ("PUT", f"/api/v1/incidents/{FIXED}", b'{"title": 1}'),
+            ("PUT", f"/api/v1/incidents/{FIXED}", b"{"),
+            ("PUT", f"/api/v1/incidents/{FIXED}", b"[" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)),
+            ("POST", f"/api/v1/incidents/{FIXED}/actions/verify", b'{"version": 1}'),
             ("POST", "/api/v1/tokens", b"{}"),
         ],
     )  # fmt: skip
