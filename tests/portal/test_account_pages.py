@@ -7,6 +7,7 @@ import re
 import pytest
 from django.test import Client
 
+from genggam.foundation.access import bearers
 from genggam.foundation.access import queries as access
 from genggam.foundation.accounts import queries as accounts
 from genggam.kernel.testing import cast
@@ -63,7 +64,7 @@ class TestProfile:
         stranger = pages.signed_in(cast.BANDUNG_HEAD).post(f"/profil/kunci/{token.pk}/cabut/")
         assert stranger.status_code == 404
         client.post(f"/profil/kunci/{token.pk}/cabut/")
-        assert accounts.bearer(key.group()) is None
+        assert bearers.find(key.group()) is None
 
     def test_refuses_a_key_for_longer_than_ninety_days(self) -> None:
         client = pages.signed_in(cast.BANDUNG_OPERATOR)
