@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import MutableMapping
 from typing import Any
 
@@ -92,6 +93,18 @@ async def lived(application: carrier.Application, scene: Any) -> None:
         await orders.put({"type": "lifespan.shutdown"})
         async with asyncio.timeout(15):
             await life
+
+
+class TestSettle:
+    def test_leaves_little_for_the_search_for_garbage(self) -> None:
+        gc.collect()
+        searched = len(gc.get_objects())
+        carrier.settle()
+        try:
+            assert gc.get_freeze_count() > 10_000
+            assert len(gc.get_objects()) < searched / 10
+        finally:
+            gc.unfreeze()
 
 
 class TestCleaned:
