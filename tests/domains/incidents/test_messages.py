@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Sequence
 from typing import Any
 
@@ -51,6 +52,10 @@ def perform(part: cast.Part, incident: Incident, action: str, **given: Any) -> I
     )
 
 
+def tell(*, incident_id: uuid.UUID, cause: str) -> int:
+    return messages.tell_all([messages.Happening(incident_id, cause)])
+
+
 def told(kind: str) -> set[str]:
     return set(Notice.objects.filter(kind=kind).values_list("user__username", flat=True))
 
@@ -62,7 +67,7 @@ def waiting_jobs() -> list[ProcrastinateJob]:
 
 class TestTellOfLevel:
     def test_reaches_the_regency_the_province_and_the_centre(self) -> None:
-        messages.tell(incident_id=reported().id, cause="report")
+        tell(incident_id=reported().id, cause="report")
         assert told("incident.awas") == {
             "kepala.3273",
             "verifikator.32",
@@ -110,33 +115,33 @@ class TestTellOfLevel:
 
     def test_never_tells_who_acted(self) -> None:
         incident = reported(cast.WEST_JAVA_VERIFIER)
-        messages.tell(incident_id=incident.id, cause="report")
+        tell(incident_id=incident.id, cause="report")
         assert told("incident.awas") == {"kepala.32", "analis.pusat", "direktur.pusat"}
 
     def test_never_tells_who_may_not_see_it(self) -> None:
         incident = reported(classification="terbatas")
         Assignment.objects.filter(user__username="analis.pusat").update(clearance="biasa")
         Assignment.objects.filter(user__username="kepala.3273").update(systems=["siormas"])
-        messages.tell(incident_id=incident.id, cause="report")
+        tell(incident_id=incident.id, cause="report")
         assert told("incident.awas") == {"verifikator.32", "kepala.32", "direktur.pusat"}
 
     def test_tells_nobody_twice(self) -> None:
         incident = reported()
-        assert [messages.tell(incident_id=incident.id, cause="report") for _ in range(3)] == [
+        assert [tell(incident_id=incident.id, cause="report") for _ in range(3)] == [
             5,
             0,
             0,
         ]
         perform(cast.BANDUNG_OPERATOR, incident, "update", text="Masih berlangsung.")
-        assert messages.tell(incident_id=incident.id, cause="update") == 0
+        assert tell(incident_id=incident.id, cause="update") == 0
 
     @pytest.mark.parametrize("level", ["normal", "waspada"])
     def test_leaves_calm_reports_alone(self, level: str) -> None:
-        assert messages.tell(incident_id=reported(warning_level=level).id, cause="report") == 0
+        assert tell(incident_id=reported(warning_level=level).id, cause="report") == 0
 
     def test_is_told_again_when_the_level_is_reached_again(self) -> None:
         incident = reported()
-        messages.tell(incident_id=incident.id, cause="report")
+        tell(incident_id=incident.id, cause="report")
         notices.mark_read(actor=cast.actor(cast.CENTER_ANALYST))
         incident = perform(
             cast.WEST_JAVA_VERIFIER, incident, "lower_level", warning_level="siaga", reason="Reda."
@@ -148,12 +153,12 @@ class TestTellOfLevel:
             warning_level="awas",
             reason="Pecah lagi.",
         )
-        assert messages.tell(incident_id=incident.id, cause="raise_level") == 5
-        assert messages.tell(incident_id=incident.id, cause="raise_level") == 0
+        assert tell(incident_id=incident.id, cause="raise_level") == 5
+        assert tell(incident_id=incident.id, cause="raise_level") == 0
         assert len(notices.unread(actor=cast.actor(cast.CENTER_ANALYST))) == 1
 
     def test_is_silent_about_what_is_gone(self) -> None:
-        assert messages.tell(incident_id=ids.uuid7(), cause="report") == 0
+        assert tell(incident_id=ids.uuid7(), cause="report") == 0
 
 
 class TestTellAuthor:
@@ -169,7 +174,7 @@ class TestTellAuthor:
     def test_says_what_was_decided(self, action: str, given: dict[str, str]) -> None:
         incident = reported()
         perform(cast.WEST_JAVA_VERIFIER, incident, action, **given)
-        messages.tell(incident_id=incident.id, cause=action)
+        tell(incident_id=incident.id, cause=action)
         assert told(f"incident.{action}") == {"operator.3273"}
 
     def test_is_silent_where_the_author_decided(self) -> None:
@@ -177,7 +182,7 @@ class TestTellAuthor:
         perform(
             cast.WEST_JAVA_VERIFIER, incident, "lower_level", warning_level="siaga", reason="Reda."
         )
-        messages.tell(incident_id=incident.id, cause="lower_level")
+        tell(incident_id=incident.id, cause="lower_level")
         assert told("incident.lower_level") == set()
 
 
@@ -185,7 +190,7 @@ class TestNotices:
     @pytest.fixture
     def incident(self) -> Incident:
         found = reported()
-        messages.tell(incident_id=found.id, cause="report")
+        tell(incident_id=found.id, cause="report")
         return found
 
     def test_show_the_title_of_now(self, incident: Incident, center_analyst: actors.Actor) -> None:
@@ -231,7 +236,7 @@ class TestNotices:
 class TestPages:
     def test_lead_from_the_bell_to_the_report(self, client: Client) -> None:
         incident = reported()
-        messages.tell(incident_id=incident.id, cause="report")
+        tell(incident_id=incident.id, cause="report")
         client.force_login(
             cast.user(cast.CENTER_ANALYST),
             backend="allauth.account.auth_backends.AuthenticationBackend",
@@ -245,7 +250,7 @@ class TestPages:
         assert b'class="count"' not in client.get("/pemberitahuan/lonceng/").content
 
     def test_count_all_as_read(self, client: Client) -> None:
-        messages.tell(incident_id=reported().id, cause="report")
+        tell(incident_id=reported().id, cause="report")
         client.force_login(
             cast.user(cast.BANDUNG_HEAD),
             backend="allauth.account.auth_backends.AuthenticationBackend",
@@ -254,7 +259,7 @@ class TestPages:
         assert b'class="count"' not in client.get("/pemberitahuan/lonceng/").content
 
     def test_do_not_open_somebody_elses(self, client: Client) -> None:
-        messages.tell(incident_id=reported().id, cause="report")
+        tell(incident_id=reported().id, cause="report")
         notice = Notice.objects.get(user__username="analis.pusat")
         client.force_login(
             cast.user(cast.SURABAYA_OPERATOR),

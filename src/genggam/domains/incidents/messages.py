@@ -83,11 +83,6 @@ class Offices:
         return [(roles, place) for roles, place in offices if place]
 
 
-def tell(*, incident_id: uuid.UUID, cause: str) -> int:
-    """Tell of one happening, as `tell_all` does."""
-    return tell_all([Happening(incident_id, cause)])
-
-
 def tell_all(happenings: Sequence[Happening]) -> int:
     """Give the people concerned their notices about what just happened; run twice it tells nobody twice.
 

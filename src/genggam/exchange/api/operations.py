@@ -47,6 +47,7 @@ def guard(policy: gate.Policy, *, in_transaction: bool = True) -> Callable[[Oper
                 return view(request, *args, **kwargs)
 
         guarded.policy = policy  # type: ignore[attr-defined]
+        guarded.in_transaction = in_transaction  # type: ignore[attr-defined]
         return guarded
 
     return decorate

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable
-from typing import Any, Protocol
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -141,24 +141,8 @@ def accounts_visible(*, actor: actors.Actor) -> QuerySet[User]:
     return User.objects.filter(pk__in=placed).order_by("username")
 
 
-class Person(Protocol):
-    """Whoever a request comes from: a user, or the holder of a token."""
-
-    @property
-    def pk(self) -> uuid.UUID: ...
-
-    @property
-    def username(self) -> str: ...
-
-    @property
-    def full_name(self) -> str: ...
-
-    @property
-    def is_active(self) -> bool: ...
-
-
 def actor_for(
-    user: User | Person, *, realm: str = actors.LIVE, request_id: str = "", ip: str = ""
+    user: User, *, realm: str = actors.LIVE, request_id: str = "", ip: str = ""
 ) -> actors.Actor:
     """Return the actor for a signed-in user with the grants of this moment."""
     return actors.Actor(

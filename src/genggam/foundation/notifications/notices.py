@@ -73,11 +73,6 @@ class Tidings:
     happened_at: dt.datetime
 
 
-def tell(tidings: Tidings, user_ids: Iterable[uuid.UUID]) -> int:
-    """Give each user a notice, as `tell_all` does."""
-    return tell_all([(tidings, user_ids)])
-
-
 def tell_all(told: Iterable[tuple[Tidings, Iterable[uuid.UUID]]]) -> int:
     """Give each user a notice of each tidings, once; an older one is raised again as unread, dated by what happened.
 
