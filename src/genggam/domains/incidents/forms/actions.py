@@ -9,8 +9,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from genggam.domains.incidents import choices, codes
-from genggam.domains.incidents.forms import fields, report
+from genggam.domains.incidents.forms import report
 from genggam.domains.incidents.models import Incident
+from genggam.kernel.forms import fields
 
 TOLD_COUNTS = (*codes.CASUALTIES, "crowd_estimate")
 

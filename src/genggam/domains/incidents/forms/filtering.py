@@ -9,7 +9,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from genggam.domains.incidents import choices, filters, queries, waiting
-from genggam.domains.incidents.forms import fields
+from genggam.kernel.forms import fields
 
 SHOWN = (
     (filters.SHOWN_OPEN, _("Open")),

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from genggam.domains.incidents import choices, codes
-from genggam.domains.incidents.forms import areas, fields
 from genggam.domains.incidents.parsing import kinds as reading
 from genggam.foundation.access import policy
+from genggam.kernel.forms import areas, fields
 from genggam.kernel.records.models import Classification
 
 FREQUENT_KINDS = 8
@@ -263,7 +263,7 @@ class ReportForm(ContentForm):
     captured_at = fields.Moment(required=False)
     source_text = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, area: areas.ReportingArea, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, area: areas.EntryArea, **kwargs: Any) -> None:
         super().__init__(*args, zone=area.zone, **kwargs)
         self.area = area
         self.fields["warning_level"] = forms.ChoiceField(

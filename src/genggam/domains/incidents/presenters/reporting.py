@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from genggam.domains.incidents import choices, codes
-from genggam.domains.incidents.forms import areas, report
+from genggam.domains.incidents.forms import report
 from genggam.domains.incidents.parsing import Confidence, ParsedReport
+from genggam.kernel.forms import areas
 from genggam.kernel.ui import components, fields
 
 READ_AS = {"region_code": "region", "occurred_date": "occurred_at"}
@@ -61,7 +62,7 @@ def _filled(bound: Any) -> bool:
     return bool(bound.errors) or bound.value() not in (None, "")
 
 
-def _region_label(area: areas.ReportingArea) -> str:
+def _region_label(area: areas.EntryArea) -> str:
     return area.labels[0] if area.labels else ""
 
 
@@ -132,7 +133,7 @@ def mark_read(form: report.ReportForm, read: ParsedReport) -> None:
         field.widget.attrs["data-read"] = "sure" if sure else "guess"
 
 
-def doubt_text(area: areas.ReportingArea, doubt: Any) -> str:
+def doubt_text(area: areas.EntryArea, doubt: Any) -> str:
     """Say in one sentence what has to be looked at."""
     names = "; ".join(_candidate(area, doubt.field, text) for text in doubt.candidates)
     sentences = {
@@ -149,7 +150,7 @@ def doubt_text(area: areas.ReportingArea, doubt: Any) -> str:
     return sentences.get(doubt.code, _("Look at this again: %(names)s.")) % {"names": names}
 
 
-def _candidate(area: areas.ReportingArea, field: str, text: str) -> str:
+def _candidate(area: areas.EntryArea, field: str, text: str) -> str:
     if field == "region_code":
         node = area.tree.by_code(text)
         return area.label(node) if node else text

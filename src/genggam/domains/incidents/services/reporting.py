@@ -8,14 +8,11 @@ when something happens everywhere the reports come all at once.
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 import functools
-import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from genggam.domains.incidents import codes, permissions, queries, rules, workflow
 from genggam.domains.incidents.models import CONTENT, Incident
@@ -24,12 +21,12 @@ from genggam.foundation.access import actors, realms
 from genggam.foundation.audit import services as audit
 from genggam.foundation.regions import nodes
 from genggam.foundation.regions import queries as regions
-from genggam.foundation.regions.models import Region
-from genggam.kernel.records import admission
+from genggam.kernel.records import admission, capture
 from genggam.kernel.records import services as records
 from genggam.lib import errors
 from genggam.lib.gathering import Gathering
 
+Submission = capture.Submission
 TOGETHER = 32
 """So many reports are stored in one transaction at most."""
 PAUSE_SECONDS = 0.008
@@ -40,16 +37,6 @@ DEFAULTS: dict[str, Any] = {
     "urgency": "biasa",
     "warning_level": codes.NORMAL,
 }
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Submission:
-    """One report as it arrives: the client's id, where, what, and when the device wrote it (a claim, rules.md R18)."""
-
-    id: uuid.UUID
-    region: str
-    content: Mapping[str, Any]
-    captured_at: dt.datetime | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -132,53 +119,24 @@ def _store(ready: Sequence[_Ready]) -> list[bool]:
     return told
 
 
-def _locate(code: str, tree: nodes.Tree) -> regions.Located:
-    try:
-        return regions.locate(code, within=tree)
-    except errors.NotFound as error:
-        message = _("There is no region with this code.")
-        raise errors.InvalidInput(
-            "unknown_region", message, fields={"region": [str(message)]}
-        ) from error
-
-
 def _compose(actor: actors.Actor, submission: Submission, tree: nodes.Tree) -> _Ready:
     now = timezone.now()
-    place = _locate(submission.region, tree)
+    place = capture.locate(submission.region, tree)
     region = place.region
     content = {**DEFAULTS, **submission.content}
     rules.require({**content, "region": region.code}, state=workflow.RECEIVED, now=now)
-    grant = _reporting_grant(actor, region, content["classification"])
+    grant = capture.writing_grant(actor, permissions.REPORT, region, content["classification"])
     incident = Incident(
-        id=submission.id,
-        realm=actor.realm,
-        prov=region.code[:2],
-        agency_id=grant.agency_id,
-        region=region,
-        province_id=place.province_id,
-        regency_id=place.regency_id,
-        state=workflow.RECEIVED,
-        captured_at=submission.captured_at,
-        received_at=now,
+        **capture.envelope(
+            submission, actor=actor, grant=grant, place=place, state=workflow.RECEIVED, now=now
+        ),
         last_update_at=now,
-        created_by_id=actor.person,
-        updated_at=now,
-        updated_by_id=actor.person,
         **{name: value for name, value in content.items() if value is not None},
     )
     records.seal(incident, CONTENT)
     incident.submitted_hash = incident.content_hash
     common.set_clock(incident, now=now)
     return _Ready(actor, incident, region.code)
-
-
-def _reporting_grant(actor: actors.Actor, region: Region, classification: str) -> actors.Grant:
-    for grant in actor.grants_with(permissions.REPORT):
-        if grant.reaches(region.path) and classification in grant.classifications:
-            return grant
-    actor.require(permissions.REPORT)
-    message = _("You may report only for your own area and up to your clearance.")
-    raise errors.Forbidden("outside_area", message, fields={"region": [str(message)]})
 
 
 def _compare(actor: actors.Actor, sent: Incident) -> Incident:

@@ -13,11 +13,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from genggam.domains.incidents import permissions, queries, services, workflow
-from genggam.domains.incidents.forms import actions, fields
+from genggam.domains.incidents.forms import actions
 from genggam.domains.incidents.models import Incident
 from genggam.domains.incidents.presenters import acting as presenter
 from genggam.domains.incidents.services import steps
 from genggam.foundation.access import actors, gate
+from genggam.kernel.forms import fields
 from genggam.kernel.records import queries as records
 from genggam.kernel.workflow.engine import Transition
 from genggam.lib import errors, ids

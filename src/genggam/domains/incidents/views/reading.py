@@ -16,7 +16,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from genggam.domains.incidents import listings, permissions, queries, services
-from genggam.domains.incidents.forms import fields
 from genggam.domains.incidents.models import Incident
 from genggam.domains.incidents.presenters import detail, timeline
 from genggam.foundation.access import actors, gate
@@ -25,6 +24,7 @@ from genggam.foundation.notifications import notices
 from genggam.kernel.dossier import queries as filed
 from genggam.kernel.dossier import services as dossier
 from genggam.kernel.dossier import serving
+from genggam.kernel.forms import fields
 from genggam.kernel.records import queries as records
 from genggam.kernel.workflow import queries as workflow
 from genggam.lib import errors, ids

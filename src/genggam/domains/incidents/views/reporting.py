@@ -15,13 +15,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from genggam.domains.incidents import codes, permissions, places, queries, services
-from genggam.domains.incidents.forms import areas, fields, report
+from genggam.domains.incidents.forms import report
 from genggam.domains.incidents.models import Incident
 from genggam.domains.incidents.parsing import ParsedReport, mask_contacts, parse_message
 from genggam.domains.incidents.presenters import reporting as presenter
 from genggam.foundation.access import actors, gate
 from genggam.foundation.files.models import Kind
 from genggam.kernel.dossier import services as dossier
+from genggam.kernel.forms import areas, fields
 from genggam.lib import errors, ids
 
 KIND_PARAMETER = "jenis"
@@ -32,7 +33,7 @@ KIND_PARAMETER = "jenis"
 def create(request: HttpRequest) -> HttpResponse:
     """Show the form, or store what was sent and show the report."""
     actor = gate.actor_of(request)
-    area = areas.of(actor)
+    area = areas.of(actor, permissions.REPORT)
     kind = report_kind(request)
     if request.method != "POST":
         form = report.ReportForm(initial=_initial(area), **_options(actor, area, kind))
@@ -51,7 +52,7 @@ def report_kind(request: HttpRequest) -> str:
     return asked if asked in codes.REPORT_KINDS else codes.FLASH
 
 
-def _options(actor: actors.Actor, area: areas.ReportingArea, kind: str) -> dict[str, Any]:
+def _options(actor: actors.Actor, area: areas.EntryArea, kind: str) -> dict[str, Any]:
     grants = actor.grants_with(permissions.REPORT)
     clearance = max((grant.clearance for grant in grants), key=_rank, default="biasa")
     return {"report_kind": kind, "area": area, "clearance": clearance}
@@ -61,7 +62,7 @@ def _rank(clearance: str) -> int:
     return ("biasa", "terbatas", "rahasia", "sangat_rahasia").index(clearance)
 
 
-def _initial(area: areas.ReportingArea) -> dict[str, Any]:
+def _initial(area: areas.EntryArea) -> dict[str, Any]:
     return {
         "id": str(ids.uuid7()),
         "captured_at": timezone.now().isoformat(),
@@ -157,7 +158,7 @@ def paste(request: HttpRequest) -> HttpResponse:
 
 def _read(request: HttpRequest, message: str) -> HttpResponse:
     actor = gate.actor_of(request)
-    area = areas.of(actor)
+    area = areas.of(actor, permissions.REPORT)
     home = area.home.code if area.home else "00"
     read = parse_message(
         message, received_at=timezone.now(), regions=places.TreeLookup(), home=home

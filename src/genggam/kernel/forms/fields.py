@@ -1,4 +1,4 @@
-"""Controls that the forms of incidents share; each reads its value strictly and says what is wrong."""
+"""Controls that the forms of records share; each reads its value strictly and says what is wrong."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from genggam.domains.incidents.forms import areas
+from genggam.kernel.forms import areas
 from genggam.kernel.ui.said import said, said_fields
 from genggam.lib import errors, ids
 
@@ -75,9 +75,9 @@ class RecordId(forms.CharField):
 
 
 class Area(forms.CharField):
-    """A region of the reporter's own area, by name or code; the browser offers the names."""
+    """A region of the writer's own area, by name or code; the browser offers the names."""
 
-    def __init__(self, *, area: areas.ReportingArea, **options: Any) -> None:
+    def __init__(self, *, area: areas.EntryArea, **options: Any) -> None:
         self.area = area
         attrs = {"list": "region-names", "autocomplete": "off"} if area.is_wide else {}
         super().__init__(widget=forms.TextInput(attrs=attrs), max_length=120, strip=True, **options)

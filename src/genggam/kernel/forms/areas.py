@@ -1,4 +1,4 @@
-"""Where somebody may report: the regions under their grants, found by name or code."""
+"""Where somebody may enter records: the regions under their grants, found by name or code."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from genggam.domains.incidents import permissions
 from genggam.foundation.access import actors
 from genggam.foundation.regions import queries as regions
 from genggam.foundation.regions.choices import Level
@@ -16,8 +15,8 @@ from genggam.lib import dates
 
 
 @dataclass(frozen=True)
-class ReportingArea:
-    """The regions that one actor may report for, and the clocks of their office."""
+class EntryArea:
+    """The regions that one actor may enter records for, and the clocks of their office."""
 
     tree: Tree
     paths: tuple[str, ...]
@@ -86,10 +85,10 @@ class ReportingArea:
         return _("No region of your area has this name. Choose one from the list.")
 
 
-def of(actor: actors.Actor) -> ReportingArea:
-    """Return the area that the actor may report for."""
+def of(actor: actors.Actor, permission: str) -> EntryArea:
+    """Return the area in which the actor holds the permission."""
     tree = regions.tree()
-    grants = actor.grants_with(permissions.REPORT)
+    grants = actor.grants_with(permission)
     home = actor.home
     node = tree.by_id(home.region_id) if home else None
-    return ReportingArea(tree, tuple({grant.region_path for grant in grants}) or ("-",), node)
+    return EntryArea(tree, tuple({grant.region_path for grant in grants}) or ("-",), node)

@@ -1,0 +1,1 @@
+"""Controls and areas that the forms of all records share."""
