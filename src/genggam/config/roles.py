@@ -7,16 +7,32 @@ An assignment binds a role to an agency, a region subtree, systems and a clearan
 from django.utils.translation import gettext_lazy as _
 
 from genggam.domains.incidents import permissions as incidents
+from genggam.domains.organizations import permissions as organizations
 from genggam.foundation.access import permissions as access
 from genggam.foundation.access.policy import Level, Role
 
 REGENCY: Level = "kabkota"
 PROVINCE: Level = "provinsi"
 CENTER: Level = "pusat"
-ENTER = frozenset({incidents.VIEW, incidents.REPORT, incidents.FOLLOW_UP})
-CHECK = ENTER | {incidents.VERIFY, incidents.ESCALATE, incidents.EXPORT}
+ENTER = frozenset(
+    {
+        incidents.VIEW,
+        incidents.REPORT,
+        incidents.FOLLOW_UP,
+        organizations.VIEW,
+        organizations.REGISTER,
+    }
+)
+CHECK = ENTER | {
+    incidents.VERIFY,
+    incidents.ESCALATE,
+    incidents.EXPORT,
+    organizations.VERIFY,
+    organizations.MERGE,
+    organizations.EXPORT,
+}
 DECIDE = CHECK | {incidents.LOWER, incidents.CLOSE, incidents.MERGE}
-LOOK = frozenset({incidents.VIEW, incidents.EXPORT})
+LOOK = frozenset({incidents.VIEW, incidents.EXPORT, organizations.VIEW, organizations.EXPORT})
 MANAGE = frozenset({access.VIEW_ACCOUNTS, access.MANAGE_ACCOUNTS})
 REGENCY_ROLES = frozenset({"operator", "koordinator", "kepala"})
 PROVINCE_ROLES = frozenset({"verifikator", "kepala_provinsi"})

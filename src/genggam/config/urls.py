@@ -5,6 +5,7 @@ from django.views.i18n import set_language
 
 from genggam.exchange.api.events import events
 from genggam.exchange.api.urls import api
+from genggam.kernel.register import urls as registers
 
 urlpatterns = [
     path("api/v1/events", events, name="events"),
@@ -12,6 +13,7 @@ urlpatterns = [
     path("", include("genggam.portal.urls")),
     path("", include("genggam.insight.dashboards.urls")),
     path("laporan/", include("genggam.domains.incidents.urls")),
+    *registers.every(),
     path("ekspor/", include("genggam.kernel.transfer.urls")),
     path("pemberitahuan/", include("genggam.foundation.notifications.urls")),
     path("sistem/pekerjaan/", include("genggam.foundation.jobs.urls")),

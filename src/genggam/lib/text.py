@@ -84,14 +84,17 @@ def strip_diacritics(value: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
+def words(value: str) -> list[str]:
+    """Return the words as they are written: case-folded, without accents or any other sign."""
+    return _NOT_WORD.sub(" ", strip_diacritics(value).casefold()).split()
+
+
 def search_words(value: str) -> list[str]:
     """Return the words to index or to look for: case-folded, without accents, abbreviations written out.
 
     Affixes stay: PostgreSQL's `indonesian` dictionary stems them.
     """
-    folded = strip_diacritics(value).casefold()
-    words = _NOT_WORD.sub(" ", folded).split()
-    return [full for word in words for full in ABBREVIATIONS.get(word, word).split()]
+    return [full for word in words(value) for full in ABBREVIATIONS.get(word, word).split()]
 
 
 def search_form(value: str) -> str:

@@ -47,7 +47,7 @@ def visible_tallies(actor: actors.Actor) -> QuerySet[Tally]:
 
 def places(*, actor: actors.Actor, region: Region) -> list[Place]:
     """Return every place with open incidents in the region, as far as the actor sees."""
-    return collect(visible_tallies(actor).filter(queries.within(region)))
+    return collect(visible_tallies(actor).filter(scopes.within(region)))
 
 
 def collect(tallies: Iterable[Tally]) -> list[Place]:
@@ -65,7 +65,7 @@ def collect(tallies: Iterable[Tally]) -> list[Place]:
 
 def new_since(*, actor: actors.Actor, region: Region, since: dt.datetime) -> tuple[int, int]:
     """Return how many reports were received since the moment, and how many of them are unverified."""
-    fresh = queries.visible(actor=actor).filter(queries.within(region), received_at__gte=since)
+    fresh = queries.visible(actor=actor).filter(scopes.within(region), received_at__gte=since)
     flags = list(fresh.values_list("is_verified", flat=True))
     return len(flags), flags.count(False)
 
@@ -74,9 +74,7 @@ def gravest(*, actor: actors.Actor, region: Region, limit: int = 20) -> list[que
     """Return the open SIAGA and AWAS incidents, the gravest and newest first."""
     found = (
         queries.visible(actor=actor)
-        .filter(
-            queries.within(region), is_open=True, level_rank__gte=codes.LEVEL_ORDER[codes.SIAGA]
-        )
+        .filter(scopes.within(region), is_open=True, level_rank__gte=codes.LEVEL_ORDER[codes.SIAGA])
         .order_by("-level_rank", "-received_at", "-id")
     )
     return [queries.as_row(row) for row in queries.rows(found)[:limit]]
@@ -85,14 +83,14 @@ def gravest(*, actor: actors.Actor, region: Region, limit: int = 20) -> list[que
 def newest(*, actor: actors.Actor, region: Region, limit: int = 10) -> list[queries.Row]:
     """Return the newest reports."""
     found = (
-        queries.visible(actor=actor).filter(queries.within(region)).order_by("-received_at", "-id")
+        queries.visible(actor=actor).filter(scopes.within(region)).order_by("-received_at", "-id")
     )
     return [queries.as_row(row) for row in queries.rows(found)[:limit]]
 
 
 def overdue(*, actor: actors.Actor, region: Region, now: dt.datetime) -> tuple[int, bool]:
     """Return how many open incidents have a clock that has run out, up to 1,000; the flag tells of more."""
-    late = queries.visible(actor=actor).filter(queries.within(region), is_open=True, due_at__lt=now)
+    late = queries.visible(actor=actor).filter(scopes.within(region), is_open=True, due_at__lt=now)
     return cursors.capped_count(late)
 
 

@@ -17,7 +17,6 @@ from genggam.domains.incidents.models import Incident, Report, SavedFilter
 from genggam.foundation.access import actors, scopes
 from genggam.foundation.accounts.models import User
 from genggam.foundation.regions import queries as regions
-from genggam.foundation.regions.models import Region
 from genggam.kernel.listings import cursors
 from genggam.lib import errors
 
@@ -120,7 +119,7 @@ def narrowed(
 ) -> QuerySet[Incident]:
     """Apply the filters to a queryset that already knows its scope; raises NotFound for an unknown region."""
     if wanted.region:
-        queryset = queryset.filter(within(regions.get(wanted.region)))
+        queryset = queryset.filter(scopes.within(regions.get(wanted.region)))
     for name, column in (
         ("state", "state"),
         ("level", "warning_level"),
@@ -157,17 +156,6 @@ def _by_condition(
     elif wanted.due == "jalan":
         queryset = queryset.filter(is_open=True, due_at__gte=now)
     return queryset
-
-
-def within(region: Region) -> Q:
-    """Return the condition that a record lies in the region, by the columns that indexes know."""
-    if region.level == scopes.NATION:
-        return Q()
-    if region.level == scopes.PROVINCE:
-        return Q(province_id=region.id)
-    if region.level == scopes.REGENCY:
-        return Q(regency_id=region.id)
-    return Q(region__path__startswith=region.path)
 
 
 def rows(queryset: QuerySet[Incident]) -> QuerySet[Incident, Row]:

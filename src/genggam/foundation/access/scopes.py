@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from genggam.foundation.access import actors, policy
+from genggam.foundation.regions.models import Region
 
 NATION, PROVINCE, REGENCY = 0, 1, 2
 NOTHING = Q(pk__in=())
@@ -36,6 +37,17 @@ def _subtree(grant: actors.Grant) -> Q:
     if grant.region_level == REGENCY:
         return Q(regency_id=grant.region_id)
     return Q(region__path__startswith=grant.region_path)
+
+
+def within(region: Region) -> Q:
+    """Return the condition that a record lies in the region, by the columns that indexes know."""
+    if region.level == NATION:
+        return Q()
+    if region.level == PROVINCE:
+        return Q(province_id=region.id)
+    if region.level == REGENCY:
+        return Q(regency_id=region.id)
+    return Q(region__path__startswith=region.path)
 
 
 def _clearance(grant: actors.Grant) -> Q:

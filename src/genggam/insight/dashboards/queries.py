@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from genggam.domains.incidents import counts, filters, permissions
 from genggam.domains.incidents import queries as incidents
-from genggam.foundation.access import actors
+from genggam.foundation.access import actors, scopes
 from genggam.foundation.notifications import positions
 from genggam.foundation.notifications import queries as notifications
 from genggam.foundation.regions import nodes
@@ -80,7 +80,7 @@ def board(*, actor: actors.Actor, region: Region) -> Board:
     position = notifications.position()
     now = timezone.now()
     tree = regions.tree()
-    found = numbers_by_node(actor, incidents.within(region), now)
+    found = numbers_by_node(actor, scopes.within(region), now)
     rows = tuple(_rows(tree, region, found))
     overdue, capped = counts.overdue(actor=actor, region=region, now=now)
     return Board(

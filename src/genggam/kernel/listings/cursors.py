@@ -22,12 +22,13 @@ PAGE_SIZE = 50
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """One order of a list: its key in the address, its label, and the columns, all descending, the last unique."""
+    """One order of a list: its key in the address, label, and columns, all in one direction, the last unique."""
 
     key: str
     label: object
     columns: tuple[str, ...]
     parsers: tuple[Callable[[str], Any], ...]
+    ascending: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,10 @@ def page(
     """Return the page that the cursor points to; `key` returns the sort values of a row."""
     direction, values = decode(cursor, sort) if cursor else ("n", [])
     backward = direction == "p"
-    ordered = queryset.order_by(*(c if backward else f"-{c}" for c in sort.columns))
+    rising = backward != sort.ascending
+    ordered = queryset.order_by(*(c if rising else f"-{c}" for c in sort.columns))
     if values:
-        ordered = ordered.filter(_beyond(sort.columns, values, "gt" if backward else "lt"))
+        ordered = ordered.filter(_beyond(sort.columns, values, "gt" if rising else "lt"))
     rows = list(ordered[: size + 1])
     more = len(rows) > size
     rows = rows[:size]

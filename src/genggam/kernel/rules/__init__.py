@@ -13,6 +13,7 @@ from genggam.kernel.rules.evaluation import (
 )
 from genggam.kernel.rules.tables import (
     Condition,
+    Data,
     Rule,
     Table,
     Violation,
@@ -23,6 +24,7 @@ from genggam.kernel.rules.tables import (
 
 __all__ = [
     "Condition",
+    "Data",
     "Rule",
     "Table",
     "Violation",

@@ -6,6 +6,7 @@ files are made for Excel in Indonesian, which also expects semicolons between ce
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -79,6 +80,13 @@ class DecimalComma(Func):
     output_field = TextField()
 
 
+class Joined(Func):
+    """Write the codes of a list, one after the other."""
+
+    template = "array_to_string(%(expressions)s, '; ')"
+    output_field = TextField()
+
+
 def in_sql(column: Column) -> Expression:
     """Return the expression that writes the cells of a column as CSV text."""
     field = F(column.source)
@@ -92,6 +100,8 @@ def in_sql(column: Column) -> Expression:
         return InJakarta(field)
     if column.kind is Kind.NUMBER:
         return DecimalComma(field)
+    if column.kind is Kind.LIST:
+        return Joined(field)
     if column.kind is Kind.TEXT:
         return FormulaSafe(field)
     return Cast(field, TextField())
@@ -113,11 +123,24 @@ def _number(value: int | Decimal) -> int | float:
     return value if isinstance(value, int) and abs(value) < 2**53 else float(value)
 
 
+def _joined(value: list[str]) -> str:
+    return "; ".join(value)
+
+
+def _rows(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
 def _plain(value: Any) -> Any:
     return value if isinstance(value, (str, date)) else str(value)
 
 
-_TYPED: dict[Kind, Cell] = {Kind.MOMENT: _moment, Kind.NUMBER: _number}
+_TYPED: dict[Kind, Cell] = {
+    Kind.MOMENT: _moment,
+    Kind.NUMBER: _number,
+    Kind.LIST: _joined,
+    Kind.ROWS: _rows,
+}
 
 
 def now_in_words() -> str:

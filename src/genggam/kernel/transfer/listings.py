@@ -22,6 +22,8 @@ class Kind(enum.StrEnum):
     NUMBER = "number"
     DATE = "date"
     MOMENT = "moment"
+    LIST = "list"
+    ROWS = "rows"
 
 
 @dataclass(frozen=True, slots=True)

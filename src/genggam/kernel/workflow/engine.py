@@ -31,7 +31,8 @@ def always(record: Any) -> bool:
 class Transition:
     """One action: from each source state to its target, under a permission, with the fields it needs.
 
-    `four_eyes` refuses the record's own author; `when` hides the action where it makes no sense.
+    `accepts` names what it reads beside what it needs. `four_eyes` refuses the record's own author; `when` hides the
+    action where it makes no sense.
     """
 
     action: str
@@ -39,6 +40,7 @@ class Transition:
     targets: Mapping[str, str]
     permission: str
     needs: tuple[str, ...] = ()
+    accepts: tuple[str, ...] = ()
     four_eyes: bool = False
     when: Callable[[Any], bool] = always
     style: str = "plain"

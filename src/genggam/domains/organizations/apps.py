@@ -1,0 +1,17 @@
+"""Wire the organisations domain."""
+
+from django.apps import AppConfig
+
+
+class OrganizationsConfig(AppConfig):
+    name = "genggam.domains.organizations"
+    label = "organizations"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Hand down what the domain offers: permissions, code lists, registers."""
+        from genggam.domains.organizations import permissions, register
+        from genggam.foundation.access import policy
+
+        policy.register_permissions(permissions.ALL)
+        register.declare()

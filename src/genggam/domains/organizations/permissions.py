@@ -1,0 +1,21 @@
+"""The verbs of SIORMAS; which role holds them stands in config/roles.py."""
+
+from django.utils.translation import gettext_lazy as _
+
+from genggam.foundation.access.policy import Permission
+
+SYSTEM = "siormas"
+
+VIEW = "organizations.view"
+REGISTER = "organizations.register"
+VERIFY = "organizations.verify"
+MERGE = "organizations.merge"
+EXPORT = "organizations.export"
+
+ALL = (
+    Permission(VIEW, _("see community organisations"), SYSTEM, writes=False),
+    Permission(REGISTER, _("enter and change community organisations"), SYSTEM),
+    Permission(VERIFY, _("verify or return community organisations"), SYSTEM),
+    Permission(MERGE, _("merge duplicates of community organisations"), SYSTEM),
+    Permission(EXPORT, _("export community organisations"), SYSTEM, writes=False),
+)

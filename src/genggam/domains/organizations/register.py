@@ -1,0 +1,76 @@
+"""The register of community organisations, on one page."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from genggam.domains.organizations import choices, codes, permissions, services
+from genggam.domains.organizations.kinds import ORGANIZATION
+from genggam.kernel.register import registry
+from genggam.kernel.register.declarations import Condition, Register, Words
+
+
+def _expiring(today: dt.date) -> Q:
+    return Q(valid_until__range=(today, today + dt.timedelta(days=90)))
+
+
+CONDITIONS = (
+    Condition(
+        "periksa",
+        _("To verify"),
+        lambda _today: Q(state=codes.SUBMITTED),
+        waits_for=permissions.VERIFY,
+        hint=_("Check the entry against its documents."),
+        not_own=True,
+    ),
+    Condition(
+        "perbaiki",
+        _("Returned to us"),
+        lambda _today: Q(state=codes.RETURNED),
+        waits_for=permissions.REGISTER,
+        hint=_("Correct these and send them again."),
+    ),
+    Condition("berakhir", _("Expires within 90 days"), _expiring),
+    Condition("kedaluwarsa", _("Expired"), lambda today: Q(valid_until__lt=today)),
+    Condition(
+        "tidak_ditemukan",
+        _("Not found at its address"),
+        lambda _today: Q(activity_status=codes.NOT_FOUND),
+    ),
+)
+
+ORGANIZATIONS = Register(
+    kind=ORGANIZATION,
+    system=permissions.SYSTEM,
+    path="ormas",
+    words=Words(
+        one=_("Community organisation"),
+        many=_("Community organisations"),
+        enter=_("Enter an organisation"),
+        empty=_("Enter the organisations of your area one by one, or import them from Excel."),
+    ),
+    icon="users",
+    enter=services.enter,
+    perform=services.perform,
+    columns=("legal_kind", "registration_basis", "activity_status"),
+    sub=("acronym",),
+    filters=("legal_kind", "registration_basis", "activity_status", "trait", "scope"),
+    conditions=CONDITIONS,
+    states=choices.State,
+    tones={codes.SUBMITTED: "wait", codes.RETURNED: "back", codes.VERIFIED: "done"},
+    consequences={
+        "verify": _("The entry counts as verified until its content changes."),
+        "return": _("Whoever entered it finds it in Meja Kerja with your reason."),
+        "visit": _("What was found on the spot becomes part of the entry."),
+    },
+    mergeable=True,
+    order=10,
+)
+
+
+def declare() -> None:
+    """Hand the registers of this domain to the kernel; called when the app starts."""
+    registry.register(ORGANIZATIONS)

@@ -1,0 +1,69 @@
+"""Bind what makes up one kind of registered record below its pages: table, rules, workflow, permissions."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from genggam.kernel.records import facts
+from genggam.kernel.records.facts import Fact
+from genggam.kernel.register.models import Registered
+from genggam.kernel.rules import Table
+from genggam.kernel.workflow.engine import Workflow
+
+REVISE, VERIFY = "revise", "verify"
+"""The two actions that mean the same in every register: change the content; vouch for it as it stands."""
+REASON = Fact("reason", "reason", facts.Kind.TEXT, max_length=1000)
+_OUTSIDE_CONTENT = ("classification",)
+
+
+@dataclasses.dataclass(frozen=True)
+class Kind:
+    """One kind of record.
+
+    `key` is stored with everything that hangs on a record; `code` begins its numbers (`ORM/32.73/0001/XI/2026`).
+    `identity` names the fields that tell two rows of a sheet apart. `asks` describes what steps of the workflow take
+    beside the record's own fields.
+    """
+
+    key: str
+    code: str
+    model: type[Registered]
+    rules: Table
+    workflow: Workflow
+    view: str
+    write: str
+    export: str
+    identity: tuple[str, ...] = ("title",)
+    defaults: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    asks: tuple[Fact, ...] = ()
+
+    @cached_property
+    def fields(self) -> tuple[str, ...]:
+        """Return the record's own fields in the order of its sections, the classification last."""
+        named = tuple(name for section in self.model.SECTIONS for name in section.fields)
+        return (*named, *_OUTSIDE_CONTENT)
+
+    @cached_property
+    def content(self) -> tuple[str, ...]:
+        """Return what the content hash covers."""
+        return ("region_id", *self.fields)
+
+    @cached_property
+    def facts(self) -> dict[str, Fact]:
+        """Return what is known of each of the record's own fields."""
+        return {name: facts.of(self.model, name) for name in self.fields}
+
+    @cached_property
+    def asked(self) -> dict[str, Fact]:
+        """Return what is known of everything that a step may take."""
+        extra = {fact.name: fact for fact in (REASON, *self.asks)}
+        return {**self.facts, **extra}
+
+    def accepts(self, action: str) -> tuple[str, ...]:
+        """Return the names that a step takes: what it needs, what it also reads; revising takes every own field."""
+        row = self.workflow.transition(action)
+        named = (*row.needs, *row.accepts)
+        return tuple(dict.fromkeys((*self.fields, *named) if action == REVISE else named))
