@@ -14,6 +14,11 @@ from genggam.domains.incidents import queries as incidents
 from genggam.foundation.access import actors
 from genggam.foundation.agencies import queries as agencies
 from genggam.foundation.regions import queries as regions
+from genggam.kernel.register import filters as registered
+from genggam.kernel.register import listing as register_listing
+from genggam.kernel.register import queries as register_queries
+from genggam.kernel.register import registry
+from genggam.kernel.register.declarations import Register
 
 SHOWN = 8
 SHORTEST = 2
@@ -27,9 +32,14 @@ def find(actor: actors.Actor, words: str) -> dict[str, Any]:
         return found
     if actor.may(incident_permissions.VIEW):
         found |= _reports(actor, term)
+    found["registers"] = [
+        group for each in registry.every() if (group := _registered(each, actor, term))
+    ]
     found["places"] = _places(actor, term)
     found["agencies"] = _agencies(actor, term)
-    found["nothing"] = not any(found.get(name) for name in ("reports", "places", "agencies"))
+    found["nothing"] = not any(
+        found.get(name) for name in ("reports", "registers", "places", "agencies")
+    )
     return found
 
 
@@ -40,6 +50,35 @@ def _reports(actor: actors.Actor, term: str) -> dict[str, Any]:
         "reports": listings.rows(page.rows),
         "reports_count": listings.count_text(incidents.count(actor=actor, wanted=wanted)),
         "reports_url": f"{reverse('incidents:list')}?{wanted.query()}",
+    }
+
+
+def _registered(register: Register, actor: actors.Actor, term: str) -> dict[str, Any] | None:
+    """Return what a register holds of it, or None where the actor may not see it or nothing is found."""
+    if not actor.may(register.kind.view):
+        return None
+    wanted = registered.Wanted(q=term)
+    columns = ("id", "title", "number", "state", "region__name")
+    page = register_queries.page(register, actor=actor, wanted=wanted, columns=columns, size=SHOWN)
+    if not page.rows:
+        return None
+    base = reverse(f"{register.key}:list")
+    return {
+        "title": register.words.many,
+        "icon": register.icon,
+        "url": f"{base}?{wanted.query()}",
+        "count": register_listing.count_text(
+            register_queries.count(register, actor=actor, wanted=wanted)
+        ),
+        "rows": [
+            {
+                "title": row["title"],
+                "url": f"{base}{row['id']}/",
+                "note": f"{row['number']} · {row['region__name']}",
+                "state": register_listing.state_badge(register, row["state"], size="sm"),
+            }
+            for row in page.rows
+        ],
     }
 
 

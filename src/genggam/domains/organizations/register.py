@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from genggam.domains.organizations import choices, codes, permissions, services
 from genggam.domains.organizations.kinds import ORGANIZATION
-from genggam.kernel.register import registry
+from genggam.kernel.register import registry, systems
 from genggam.kernel.register.declarations import Condition, Register, Words
 
 
@@ -46,6 +46,7 @@ ORGANIZATIONS = Register(
     kind=ORGANIZATION,
     system=permissions.SYSTEM,
     path="ormas",
+    collection="organizations",
     words=Words(
         one=_("Community organisation"),
         many=_("Community organisations"),
@@ -56,6 +57,23 @@ ORGANIZATIONS = Register(
     enter=services.enter,
     perform=services.perform,
     columns=("legal_kind", "registration_basis", "activity_status"),
+    example={
+        "title": "Perkumpulan Pegiat Sungai Contoh",
+        "acronym": "PPSC",
+        "legal_kind": "perkumpulan",
+        "registration_basis": "sk_kemenkum",
+        "decree_no": "AHU-0001234.AH.01.07.2024",
+        "decree_date": dt.date(2024, 3, 5),
+        "trait": "kesamaan_kegiatan",
+        "scope": "kabkota",
+        "activity_fields": ["lingkungan", "pendidikan"],
+        "term_start": dt.date(2024, 1, 1),
+        "term_end": dt.date(2028, 12, 31),
+        "members_count": 120,
+        "address": "Jl. Contoh No. 1",
+        "phone": "022-4201234",
+        "activity_status": "aktif",
+    },
     sub=("acronym",),
     filters=("legal_kind", "registration_basis", "activity_status", "trait", "scope"),
     conditions=CONDITIONS,
@@ -71,6 +89,17 @@ ORGANIZATIONS = Register(
 )
 
 
+SYSTEM = systems.System(
+    key=permissions.SYSTEM,
+    label="SIORMAS",
+    lead=_("Community organisations: registration, supervision, support."),
+    icon="users",
+    permission=permissions.VIEW,
+    order=40,
+)
+
+
 def declare() -> None:
     """Hand the registers of this domain to the kernel; called when the app starts."""
+    systems.register(SYSTEM)
     registry.register(ORGANIZATIONS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from genggam.domains.incidents import codes
-from genggam.exchange.api import described, incident_fields, tokens
+from genggam.exchange.api import described, incident_fields, register_schemas, tokens
 from genggam.foundation.access import policy
 
 Schema = dict[str, Any]
@@ -208,6 +208,17 @@ _NUMBERS = {
     "unverified": _BY_LEVEL,
     "last_hour": of({"total": COUNT, "unverified": COUNT}),
 }
+_RECORD_STEP = of(
+    {
+        "at": MOMENT,
+        "action": TEXT,
+        "from_state": TEXT,
+        "to_state": TEXT,
+        "version": COUNT,
+        "by": of({"full_name": TEXT, "role": TEXT, "agency": TEXT}),
+        "reason": TEXT,
+    }
+)
 PROBLEM = of(
     {
         "type": {**TEXT, "examples": ["urn:genggam:problem:invalid_input"]},
@@ -242,7 +253,8 @@ PROBLEM = of(
 
 def all_of_them() -> dict[str, Schema]:
     """Return every schema by its name."""
-    return {"Problem": PROBLEM} | _of_incidents() | _of_references() | _of_the_board()
+    ours = _of_incidents() | _of_references() | _of_the_board()
+    return {"Problem": PROBLEM, "RecordStep": _RECORD_STEP} | register_schemas.components() | ours
 
 
 def _of_incidents() -> dict[str, Schema]:

@@ -15,6 +15,7 @@ from genggam.exchange.api import (
     incidents,
     problems,
     references,
+    registers,
     schema,
     tokens,
 )
@@ -23,7 +24,7 @@ from genggam.foundation.access import gate
 from genggam.lib import errors
 
 DESCRIPTION = """\
-Report and follow incidents, look up regions and code lists, read the board.
+Report and follow incidents, keep registers, look up regions and code lists, read the board.
 
 * Times carry their zone; answers are in UTC. Codes are those of `/catalogues`.
 * Ids are UUIDs that the client makes (version 7 or 4), so that anything may be sent again without being stored twice.
@@ -41,6 +42,7 @@ api = Api(
 )
 for part in (tokens, references, incidents, attachments, board, health):
     api.add_router("", part.router)
+api.add_router("", registers.router())
 
 TRANSLATORS: dict[type[Exception], Any] = {
     errors.DomainError: problems.answer,

@@ -86,19 +86,22 @@ class Perform(Protocol):
 class Register:
     """One register as people and programs meet it.
 
-    `path` is its address under the root and in the API. `columns` are shown in the list beside the title, the place and
-    the state; `sub` under the title. `filters` are fields with codes. `tones` colours the states. `consequences` says
-    on a step's page what will follow. The services are the domain's own; the kernel's do for a plain register.
+    `path` is its address under the root, `collection` that in the API. `columns` are shown in the list beside the
+    title, the place and the state; `sub` under the title. `filters` are fields with codes. `tones` colours the states.
+    `consequences` says on a step's page what will follow. `example` is a record that holds by all rules: sheets, the
+    API's description and the contract tests show it. The services are the domain's own.
     """
 
     kind: Kind
     system: str
     path: str
+    collection: str
     words: Words
     icon: str
     enter: Enter
     perform: Perform
     columns: tuple[str, ...]
+    example: Mapping[str, Any]
     sub: tuple[str, ...] = ()
     filters: tuple[str, ...] = ()
     conditions: tuple[Condition, ...] = ()

@@ -9,9 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from genggam.foundation.access import actors, policy
 from genggam.kernel.forms import areas, controls, fields
+from genggam.kernel.records.facts import Kind
 from genggam.kernel.register import kinds
 from genggam.kernel.register.declarations import Register
 from genggam.kernel.register.filters import MAX_QUERY, Wanted
+
+SHORT_LINE = 120
+_SHORT = frozenset({Kind.CODE, Kind.DATE, Kind.MOMENT, Kind.WHOLE, Kind.DECIMAL, Kind.MONEY})
 
 
 class ContentForm(forms.Form):
@@ -52,15 +56,21 @@ class ContentForm(forms.Form):
             {
                 "key": section.key,
                 "title": section.title,
-                "fields": [self[name] for name in section.fields if name in self.fields],
+                "fields": [self._drawn(name) for name in section.fields if name in self.fields],
             }
             for section in self.register.kind.model.SECTIONS
         ]
 
+    def _drawn(self, name: str) -> dict[str, Any]:
+        """Return a control and whether half a line is enough for it."""
+        fact = self.register.kind.facts[name]
+        short = fact.kind in _SHORT or (fact.kind is Kind.LINE and fact.max_length <= SHORT_LINE)
+        return {"bound": self[name], "width": "half" if short else ""}
+
     @property
     def last(self) -> list[forms.BoundField]:
         """Return the controls that stand in no section."""
-        placed = {bound.name for part in self.parts for bound in part["fields"]}
+        placed = {each["bound"].name for part in self.parts for each in part["fields"]}
         return [bound for bound in self.visible_fields() if bound.name not in placed]
 
 
@@ -140,6 +150,10 @@ class NoteForm(forms.Form):
     text = fields.text(_("Note"), rows=2)
 
 
+FRONT = 3
+"""So many filters stand beside the search; the others open with "more filters"."""
+
+
 class FilterForm(forms.Form):
     """The filters in force; a list with several values in the address is one further choice here."""
 
@@ -163,6 +177,25 @@ class FilterForm(forms.Form):
                 self.fields[name] = forms.CharField(
                     widget=forms.HiddenInput, initial=getattr(wanted, name)
                 )
+
+    @property
+    def front(self) -> list[forms.BoundField]:
+        """Return what most people narrow by."""
+        return [*self._controls[:FRONT], self["sort"]]
+
+    @property
+    def rest(self) -> list[forms.BoundField]:
+        """Return the other controls."""
+        return self._controls[FRONT:]
+
+    @property
+    def narrows(self) -> bool:
+        """Tell whether one of the other controls is in force."""
+        return any(bound.initial for bound in self.rest)
+
+    @property
+    def _controls(self) -> list[forms.BoundField]:
+        return [b for b in self.visible_fields() if b.name not in ("q", "sort")]
 
     def _select(self, register: Register, name: str, values: tuple[str, ...]) -> None:
         label: Any

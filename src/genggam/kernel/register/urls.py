@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from genggam.kernel.register import registry
+from genggam.kernel.register import registry, systems
 from genggam.kernel.register.declarations import Register
 from genggam.kernel.register.views import acting, entering, listing, reading
 
 
 def every() -> list[URLResolver]:
-    """Return the addresses of all registers that the domains have handed in."""
+    """Return the addresses of all registers and systems that the domains have handed in."""
+    homes = [
+        path(f"sistem/{each.key}/", systems.home(each), name=each.key) for each in systems.every()
+    ]
     return [
-        path(f"{each.path}/", include((routes(each), each.key), namespace=each.key))
-        for each in registry.every()
+        path("", include((homes, "register"), namespace="register")),
+        *(
+            path(f"{each.path}/", include((routes(each), each.key), namespace=each.key))
+            for each in registry.every()
+        ),
     ]
 
 
