@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from django.urls import get_resolver
 
 from genggam.foundation.access import gate
+from genggam.kernel.register import registry, systems
+from genggam.kernel.register.declarations import Register
 from genggam.kernel.testing import cast
 from genggam.portal import third_party
 from tests.accessibility.world import World
@@ -117,6 +119,38 @@ PAGES: dict[str, Opening | str] = {
     "mfa_login_webauthn": LEADS_ON,
     "usersessions_list": at("/akun/sesi/", OPERATOR),
 }
+
+
+def _of_registers() -> dict[str, Opening | str]:
+    """Return how the pages of every register and system are opened; nobody adds a line for a new register."""
+    found: dict[str, Opening | str] = {
+        f"register:{each.key}": at(f"/sistem/{each.key}/", PROVINCE) for each in systems.every()
+    }
+    for register in registry.every():
+        found |= {f"{register.key}:{name}": how for name, how in _of(register).items()}
+    return found
+
+
+def _of(register: Register) -> dict[str, Opening | str]:
+    base = f"/{register.path}/"
+
+    def one(end: str, by: cast.Part) -> Opening:
+        return Opening(lambda world: f"{base}{world.records[register.key].pk}/{end}", by)
+
+    return {
+        "list": at(base, PROVINCE),
+        "create": at(f"{base}baru/", HEAD),
+        "detail": one("", PROVINCE),
+        "print": one("cetak/", PROVINCE),
+        "note": POST_ONLY,
+        "attach": POST_ONLY,
+        "attachment": FILE,
+        "thumbnail": FILE,
+        "action": one("revise/", HEAD),
+    }
+
+
+PAGES |= _of_registers()
 
 # More of the same addresses: other heights of the board, other kinds of record and list, other readers.
 VARIANTS: dict[str, Opening] = {

@@ -131,6 +131,7 @@ class TestEveryPage:
         address = "/" + openings.open_routes()[name]
         for kind in (
             "incident_id",
+            "record_id",
             "filter_id",
             "token_id",
             "user_id",

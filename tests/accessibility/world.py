@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from dataclasses import dataclass, field
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -20,6 +21,8 @@ from genggam.foundation.access import realms
 from genggam.foundation.accounts import services as accounts
 from genggam.foundation.notifications.models import Notice
 from genggam.kernel.dossier import services as dossier
+from genggam.kernel.records.capture import Submission
+from genggam.kernel.register import registry
 from genggam.kernel.testing import cast
 from genggam.kernel.transfer.models import Export, State
 from genggam.lib import ids
@@ -48,6 +51,7 @@ class World:
     told: Incident
     notes: dict[str, uuid.UUID] = field(default_factory=dict)
     keys: dict[str, int] = field(default_factory=dict)
+    records: dict[str, Any] = field(default_factory=dict)
 
     def act(self, action: str) -> tuple[cast.Part, str]:
         """Return who may take the step, and the page of it; AssertionError where nobody may anywhere."""
@@ -67,10 +71,24 @@ def build() -> World:
         world = _reports()
         _crowd()
         _around(world)
+        _registers(world)
     _exports()
     _jobs()
     _second_factors(world)
     return world
+
+
+def _registers(world: World) -> None:
+    """Enter the example of every register, with a file and a note."""
+    head = cast.actor(cast.BANDUNG_HEAD)
+    for register in registry.every():
+        submission = Submission(ids.uuid7(), "32.73", register.example)
+        record, _created = register.enter(actor=head, submission=submission)
+        place = dossier.Place(record, register.key, register.kind.write)
+        file = SimpleUploadedFile("foto.jpg", browser.photo()["buffer"], content_type="image/jpeg")
+        dossier.attach(actor=head, place=place, sent=dossier.Sent(ids.uuid7(), file, "foto.jpg"))
+        dossier.add_note(actor=head, place=place, written="Diperiksa.", note_id=ids.uuid7())
+        world.records[register.key] = record
 
 
 def _reports() -> World:

@@ -6,6 +6,7 @@ know fails, so that a new route cannot stay untested.
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +20,10 @@ from django.urls import get_resolver
 
 from genggam.domains.incidents.workflow import WORKFLOW
 from genggam.foundation.access import gate
+from genggam.kernel.register import registry
+from genggam.kernel.register.declarations import Register
 from genggam.kernel.testing import cast
+from genggam.lib import canonical
 from genggam.portal import third_party
 from tests.architecture.test_routes import routes
 from tests.contract import world as world_module
@@ -46,10 +50,34 @@ PARAMETERS: dict[str, Any] = {
     "job_id": lambda w, place: [1],
     "digest": lambda w, place: ["0" * 12],
     "pk": lambda w, place: [1],
+    "record_id": lambda w, place: [],
 }
 # Routes whose objects belong to one account, whoever sees the place.
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 OWNED = frozenset({"filter_id", "export_id", "token_id", "notice_id"})
+
+
+def register_of(address: str) -> Register | None:
+    """Return the register that an address belongs to, on pages or in the API."""
+    parts = address.removeprefix("/").removeprefix("api/v1/").split("/")
+    return next(
+        (each for each in registry.every() if parts[0] in (each.path, each.collection)), None
+    )
+
+
+def of_register(world: World, address: str, place: str, name: str) -> list[Any] | None:
+    """Return what stands for a parameter of a register's address; None for parameters that are no register's own."""
+    register = register_of(address)
+    if register is None:
+        return None
+    if name == "record_id":
+        return [world.record(register, place).pk]
+    if name == "attachment_id":
+        return [world.filed[register.key, place].pk]
+    if name == "action":
+        actions = [row.action for row in register.kind.workflow.transitions]
+        return [*actions, "terbang"] if place == "own" else [actions[0], actions[-1]]
+    return None
 
 
 def parameters(address: str) -> list[str]:
@@ -70,7 +98,8 @@ def addresses(world: World, address: str, place: str) -> Iterator[str]:
     filled = [f"/{address}"]
     for part in address.split("<")[1:]:
         inner = part.split(">")[0]
-        values = PARAMETERS[inner.split(":")[-1]](world, place)
+        name = inner.split(":")[-1]
+        values = of_register(world, address, place, name) or PARAMETERS[name](world, place)
         filled = [text.replace(f"<{inner}>", str(value)) for text in filled for value in values]
     yield from filled
 
@@ -88,7 +117,11 @@ def send(client: Client, method: str, address: str, place: str) -> HttpResponseB
     }
     if address.startswith("/api/"):
         body = given | {"verification": "hoaks"}
-        if method == "PUT":
+        register = register_of(address)
+        if method == "PUT" and register:
+            example = canonical.jsonable(world_module.example(register, place))
+            body = {**example, "title": "Diganti", "region": PLACES[place][1]}
+        elif method == "PUT":
             sent = world_module.content(place)
             body = {
                 **sent,
@@ -114,15 +147,25 @@ def undone(client: Client) -> Iterator[None]:
 
 
 def state_of_records() -> list[tuple[Any, ...]]:
-    """Return what a write would change: versions of incidents, and counts of what hangs on them."""
+    """Return what a write would change: versions of records, and counts of what hangs on them."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('genggam.realm', 'live', true), (SELECT count(*) || '/' || sum(version) FROM"
             " incidents_incident), (SELECT count(*) FROM dossier_note), (SELECT count(*) FROM dossier_attachment"
             " WHERE withdrawn_at IS NULL), (SELECT count(*) FROM incidents_report),"
-            " (SELECT count(*) FROM workflow_step)"
+            f" (SELECT count(*) FROM workflow_step){_registered()}"
         )
         return cursor.fetchall()
+
+
+@functools.cache
+def _registered() -> str:
+    """Return the columns that tell of every register's table: its rows, their versions and merges."""
+    return "".join(
+        f", (SELECT count(*) || '/' || sum(version) || '/' || count(merged_into_id)"
+        f" FROM {each.kind.model._meta.db_table})"
+        for each in registry.every()
+    )
 
 
 def body_of(response: HttpResponseBase) -> str:
@@ -170,7 +213,11 @@ class Case:
 
     def problems(self, response: HttpResponseBase, wrote: bool) -> Iterator[str]:
         """Yield what is wrong with the answer."""
-        seen = SEES[self.username]
+        seen = (
+            world_module.sees(self.username, self.register)
+            if self.register
+            else SEES[self.username]
+        )
         body = body_of(response)
         if response.status_code >= 500:
             yield f"{self}: {response.status_code}"
@@ -179,13 +226,18 @@ class Case:
                 yield f"{self}: tells of {place}"
         if wrote and (self.username in READ_ONLY or self.place not in seen):
             yield f"{self}: wrote"
-        if self.is_about_incident and self.place not in seen and response.status_code < 300:
+        if self.is_about_record and self.place not in seen and response.status_code < 300:
             yield f"{self}: answered {response.status_code}"
 
     @property
-    def is_about_incident(self) -> bool:
+    def register(self) -> Register | None:
+        return register_of(self.address)
+
+    @property
+    def is_about_record(self) -> bool:
+        named = [name for each in registry.every() for name in (each.path, each.collection)]
         return not self.owned and any(
-            part in self.address for part in ("/laporan/0", "/incidents/0")
+            f"/{name}/0" in self.address for name in ("laporan", "incidents", *named)
         )
 
 
@@ -239,6 +291,19 @@ class TestMatrix:
                         pattern,
                         response.status_code,
                     )
+
+    @pytest.mark.parametrize("register", registry.every(), ids=lambda each: each.key)
+    def test_lets_whoever_sees_a_place_open_its_records(
+        self, world: World, clients: dict[str, Client], register: Register
+    ) -> None:
+        for username in SEES:
+            seen = world_module.sees(username, register)
+            for place in PLACES:
+                key = world.record(register, place).pk
+                for address in (f"/{register.path}/{key}/", f"/api/v1/{register.collection}/{key}"):
+                    response = clients[username].get(address)
+                    opened = response.status_code == 200 and marker(place) in body_of(response)
+                    assert opened == (place in seen), (username, place, address)
 
     def test_finds_a_leak(self) -> None:
         from django.http import HttpResponse

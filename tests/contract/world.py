@@ -14,11 +14,14 @@ from PIL import Image
 
 from genggam.domains.incidents import permissions, services
 from genggam.domains.incidents.models import Incident, SavedFilter
-from genggam.foundation.access import actors, realms
+from genggam.foundation.access import actors, policy, realms
 from genggam.foundation.accounts.models import ApiToken, User
 from genggam.foundation.notifications.models import Notice
 from genggam.kernel.dossier import services as dossier
 from genggam.kernel.dossier.models import Attachment
+from genggam.kernel.records.capture import Submission
+from genggam.kernel.register import registry
+from genggam.kernel.register.declarations import Register
 from genggam.kernel.testing import cast
 from genggam.kernel.transfer.models import Export
 from genggam.lib import ids
@@ -79,6 +82,26 @@ class World:
     tokens: dict[str, ApiToken] = field(default_factory=dict)
     notices: dict[str, Notice] = field(default_factory=dict)
     owners: dict[str, User] = field(default_factory=dict)
+    records: dict[tuple[str, str], Any] = field(default_factory=dict)
+    filed: dict[tuple[str, str], Attachment] = field(default_factory=dict)
+
+    def record(self, register: Register, place: str) -> Any:
+        """Return the record of a register at a place."""
+        return self.records[register.key, place]
+
+
+def sees(username: str, register: Register) -> frozenset[str]:
+    """Return the places whose records of a register a member of the cast sees: by hand, and only with the right."""
+    part = next((part for part in cast.CAST if part.username == username), None)
+    role = policy.role(part.role) if part else None
+    may = role is not None and register.kind.view in role.permissions
+    return SEES[username] if may else frozenset()
+
+
+def example(register: Register, place: str) -> dict[str, Any]:
+    """Return a record of the register as it is entered at the place."""
+    classified = {"classification": PLACES[place][2]}
+    return {**register.example, "title": f"{register.key} {marker(place)}", **classified}
 
 
 def content(place: str) -> dict[str, Any]:
@@ -108,7 +131,20 @@ def build() -> World:
     with realms.entered(actors.LIVE):
         for place, (part, region, _class) in PLACES.items():
             _build_place(world, place, part, region)
+            for register in registry.every():
+                _enter(world, register, place, part, region)
     return world
+
+
+def _enter(world: World, register: Register, place: str, part: cast.Part, region: str) -> None:
+    """Enter a marked record with a marked file into a register, by whoever of the place may write there."""
+    actor = cast.actor(part)
+    submission = Submission(ids.uuid7(), region, example(register, place))
+    record, _created = register.enter(actor=actor, submission=submission)
+    at = dossier.Place(record, register.key, register.kind.write)
+    sent = dossier.Sent(id=ids.uuid7(), upload=photo(), name=f"{marker(place)}.jpg")
+    world.records[register.key, place] = record
+    world.filed[register.key, place], _created = dossier.attach(actor=actor, place=at, sent=sent)
 
 
 def _build_place(world: World, place: str, part: cast.Part, region: str) -> None:

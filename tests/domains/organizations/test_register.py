@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
+
 from genggam.domains.organizations.models import Organization
 from genggam.kernel.testing import cast
 from genggam.lib import ids
 from tests.support.pages import signed_in
-
-
 
 
 def form(**changes: str) -> dict[str, str]:
@@ -37,6 +36,7 @@ class TestOrganizationsPages:
         assert answer.status_code == 302, answer.context["form"].errors
         stored = Organization.objects.get()
         page = operator.get(answer["Location"]).content.decode()
-        assert "PPSC" in page and stored.number in page
+        assert "PPSC" in page
+        assert stored.number in page
         assert "Cikapundung" in operator.get("/ormas/?q=pegiat cika").content.decode()
         assert "Cikapundung" not in operator.get("/ormas/?legal_kind=yayasan").content.decode()

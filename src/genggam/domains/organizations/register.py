@@ -66,7 +66,7 @@ ORGANIZATIONS = Register(
         "decree_date": dt.date(2024, 3, 5),
         "trait": "kesamaan_kegiatan",
         "scope": "kabkota",
-        "activity_fields": ["lingkungan", "pendidikan"],
+        "activity_fields": ["pendidikan", "lingkungan"],
         "term_start": dt.date(2024, 1, 1),
         "term_end": dt.date(2028, 12, 31),
         "members_count": 120,

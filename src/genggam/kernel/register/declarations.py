@@ -89,7 +89,8 @@ class Register:
     `path` is its address under the root, `collection` that in the API. `columns` are shown in the list beside the
     title, the place and the state; `sub` under the title. `filters` are fields with codes. `tones` colours the states.
     `consequences` says on a step's page what will follow. `example` is a record that holds by all rules: sheets, the
-    API's description and the contract tests show it. The services are the domain's own.
+    API's description and the contract tests show it. `unhashed` names columns that the domain itself keeps beside the
+    content. The services are the domain's own.
     """
 
     kind: Kind
@@ -111,6 +112,7 @@ class Register:
     documents: tuple[tuple[str, Any], ...] = ()
     panels: Sequence[Panel] = ()
     mergeable: bool = False
+    unhashed: tuple[str, ...] = ()
     sheet_version: int = 1
     order: int = 50
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from genggam.kernel.records import facts
 from genggam.kernel.records.facts import Fact
 from genggam.kernel.register.models import Registered
@@ -15,7 +17,7 @@ from genggam.kernel.workflow.engine import Workflow
 
 REVISE, VERIFY = "revise", "verify"
 """The two actions that mean the same in every register: change the content; vouch for it as it stands."""
-REASON = Fact("reason", "reason", facts.Kind.TEXT, max_length=1000)
+REASON = Fact("reason", _("Reason"), facts.Kind.TEXT, max_length=1000)
 _OUTSIDE_CONTENT = ("classification",)
 
 
