@@ -93,6 +93,8 @@ PAGES: dict[str, Opening | str] = {
     "jobs:list": at("/sistem/pekerjaan/", cast.ADMINISTRATOR),
     "jobs:retry": POST_ONLY,
     "ui:gallery": at("/galeri/", None),
+    "letter:check": at("/surat/tidak-ada/", None),
+    "letter:download": FILE,
     "set_language": LEADS_ON,
     "account_login": at("/akun/login/", None),
     "account_logout": at("/akun/logout/", OPERATOR),
@@ -137,7 +139,10 @@ def _of(register: Register) -> dict[str, Opening | str]:
     def one(end: str, by: cast.Part) -> Opening:
         return Opening(lambda world: f"{base}{world.records[register.key].pk}/{end}", by)
 
+    document = register.documents.listed[0][0] if register.documents else ""
+    documents = {"document": one(f"dokumen/{document}/", HEAD)} if document else {}
     return {
+        **documents,
         "list": at(base, PROVINCE),
         "create": at(f"{base}baru/", HEAD),
         "detail": one("", PROVINCE),

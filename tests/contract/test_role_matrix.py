@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import json
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -50,7 +51,9 @@ PARAMETERS: dict[str, Any] = {
     "job_id": lambda w, place: [1],
     "digest": lambda w, place: ["0" * 12],
     "pk": lambda w, place: [1],
-    "record_id": lambda w, place: [],
+    "record_id": lambda w, place: [uuid.uuid4()],
+    "document": lambda w, place: ["tidak_ada"],
+    "key": lambda w, place: ["A" * 24],
 }
 # Routes whose objects belong to one account, whoever sees the place.
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -74,6 +77,8 @@ def of_register(world: World, address: str, place: str, name: str) -> list[Any] 
         return [world.record(register, place).pk]
     if name == "attachment_id":
         return [world.filed[register.key, place].pk]
+    if name == "document" and register.documents:
+        return [register.documents.listed[0][0]]
     if name == "action":
         actions = [row.action for row in register.kind.workflow.transitions]
         return [*actions, "terbang"] if place == "own" else [actions[0], actions[-1]]

@@ -21,6 +21,8 @@ ENTER = frozenset(
         incidents.FOLLOW_UP,
         organizations.VIEW,
         organizations.REGISTER,
+        organizations.VIEW_APPLICATIONS,
+        organizations.APPLY,
     }
 )
 CHECK = ENTER | {
@@ -29,12 +31,21 @@ CHECK = ENTER | {
     incidents.EXPORT,
     organizations.VERIFY,
     organizations.MERGE,
+    organizations.JUDGE,
     organizations.EXPORT,
 }
-DECIDE = CHECK | {incidents.LOWER, incidents.CLOSE, incidents.MERGE}
-LOOK = frozenset({incidents.VIEW, incidents.EXPORT, organizations.VIEW, organizations.EXPORT})
+DECIDE = CHECK | {incidents.LOWER, incidents.CLOSE, incidents.MERGE, organizations.ISSUE}
+LOOK = frozenset(
+    {
+        incidents.VIEW,
+        incidents.EXPORT,
+        organizations.VIEW,
+        organizations.EXPORT,
+        organizations.VIEW_APPLICATIONS,
+    }
+)
 MANAGE = frozenset({access.VIEW_ACCOUNTS, access.MANAGE_ACCOUNTS})
-REGENCY_ROLES = frozenset({"operator", "koordinator", "kepala"})
+REGENCY_ROLES = frozenset({"operator", "koordinator", "kepala", "ormas"})
 PROVINCE_ROLES = frozenset({"verifikator", "kepala_provinsi"})
 CENTER_ROLES = frozenset({"analis", "direktur", "pimpinan", "admin", "auditor"})
 
@@ -56,7 +67,7 @@ ROLES = (
         "kepala",
         _("Head of agency"),
         levels=frozenset({REGENCY}),
-        permissions=CHECK | {incidents.CLOSE, access.VIEW_ACCOUNTS},
+        permissions=CHECK | {incidents.CLOSE, access.VIEW_ACCOUNTS, organizations.ISSUE},
         second_factor=True,
     ),
     Role(
@@ -107,6 +118,13 @@ ROLES = (
         second_factor=True,
         idle_minutes=30,
         may_grant=REGENCY_ROLES | PROVINCE_ROLES | CENTER_ROLES,
+    ),
+    Role(
+        "ormas",
+        _("Community organisation"),
+        levels=frozenset({REGENCY, PROVINCE}),
+        permissions=frozenset({organizations.VIEW_APPLICATIONS, organizations.APPLY}),
+        own_only=True,
     ),
     Role(
         "auditor",

@@ -161,3 +161,6 @@ class Organization(Registered):
                 condition=Q(valid_until__isnull=False, merged_into=None),
             ),
         )
+
+
+from genggam.domains.organizations.applications.models import Application  # noqa: E402, F401

@@ -11,6 +11,10 @@ REGISTER = "organizations.register"
 VERIFY = "organizations.verify"
 MERGE = "organizations.merge"
 EXPORT = "organizations.export"
+VIEW_APPLICATIONS = "organizations.view_applications"
+APPLY = "organizations.apply"
+JUDGE = "organizations.judge"
+ISSUE = "organizations.issue"
 
 ALL = (
     Permission(VIEW, _("see community organisations"), SYSTEM, writes=False),
@@ -18,4 +22,8 @@ ALL = (
     Permission(VERIFY, _("verify or return community organisations"), SYSTEM),
     Permission(MERGE, _("merge duplicates of community organisations"), SYSTEM),
     Permission(EXPORT, _("export community organisations"), SYSTEM, writes=False),
+    Permission(VIEW_APPLICATIONS, _("see applications of organisations"), SYSTEM, writes=False),
+    Permission(APPLY, _("enter and complete applications of organisations"), SYSTEM),
+    Permission(JUDGE, _("verify applications and their documents"), SYSTEM),
+    Permission(ISSUE, _("issue letters to organisations"), SYSTEM),
 )

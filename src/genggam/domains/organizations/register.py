@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from genggam.domains.organizations import choices, codes, permissions, services
+from genggam.domains.organizations.applications.register import APPLICATIONS
 from genggam.domains.organizations.kinds import ORGANIZATION
 from genggam.kernel.register import registry, systems
 from genggam.kernel.register.declarations import Condition, Register, Words
@@ -103,3 +104,4 @@ def declare() -> None:
     """Hand the registers of this domain to the kernel; called when the app starts."""
     systems.register(SYSTEM)
     registry.register(ORGANIZATIONS)
+    registry.register(APPLICATIONS)

@@ -78,7 +78,7 @@ def value(fact: Fact) -> reading.Value:
 
 def entry(register: Register) -> dict[str, reading.Value]:
     """Return everything that may be sent of a new record."""
-    own = {name: value(fact) for name, fact in register.kind.facts.items()}
+    own = {name: value(fact) for name, fact in register.kind.entered.items()}
     place = reading.region().described("Code of the region that the record belongs to.")
     claim = reading.moment().described(
         "When the device wrote it: a claim kept beside the server's time."

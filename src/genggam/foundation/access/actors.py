@@ -40,6 +40,7 @@ class Grant:
     clearance: str
     read_only: bool
     acting_kind: str = ""
+    own_only: bool = False
 
     def holds(self, permission: str) -> bool:
         """Tell whether this grant gives the permission in the permission's own system."""
@@ -116,7 +117,12 @@ class Actor:
 
     def may_on(self, permission: str, record: Scoped) -> bool:
         """Tell whether the permission is held over this record."""
-        return any(grant.covers(record) for grant in self.grants_with(permission))
+        return any(self._reaches(grant, record) for grant in self.grants_with(permission))
+
+    def _reaches(self, grant: Grant, record: Scoped) -> bool:
+        """Tell whether the record is within the grant; who holds it for their own only must have written it."""
+        is_own = getattr(record, "created_by_id", None) == self.user_id
+        return grant.covers(record) and (is_own or not grant.own_only)
 
     def require(self, permission: str, record: Scoped | None = None) -> None:
         """Pass silently, or raise Forbidden where the permission is not held (on the record)."""
@@ -131,7 +137,7 @@ class Actor:
     def grant_for(self, permission: str, record: Scoped) -> Grant:
         """Return the grant under which this actor acts on the record; raises Forbidden without one."""
         for grant in self.grants_with(permission):
-            if grant.covers(record):
+            if self._reaches(grant, record):
                 return grant
         raise errors.Forbidden(
             "forbidden",

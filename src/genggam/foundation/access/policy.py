@@ -29,13 +29,17 @@ class Permission:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What an assignment to this role allows, and at which levels it may be given."""
+    """What an assignment to this role allows, and at which levels it may be given.
+
+    `own_only` is for those who stand outside the agencies: of what they may see and do, only their own records.
+    """
 
     key: str
     label: object
     levels: frozenset[Level]
     permissions: frozenset[str]
     read_only: bool = False
+    own_only: bool = False
     second_factor: bool = False
     idle_minutes: int = 12 * 60
     may_grant: frozenset[str] = frozenset()

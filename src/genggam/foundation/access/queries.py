@@ -89,6 +89,7 @@ def grant(role_key: str, *columns: Any) -> actors.Grant | None:
         systems=frozenset(systems),
         clearance=clearance,
         read_only=role.read_only,
+        own_only=role.own_only,
         acting_kind=acting_kind,
     )
 

@@ -23,6 +23,8 @@ def visible(actor: actors.Actor, permission: str) -> Q:
         return NOTHING
     for grant in grants:
         clause = _subtree(grant) & _clearance(grant)
+        if grant.own_only:
+            clause &= Q(created_by_id=actor.user_id)
         if not clause:
             return Q()
         wanted |= clause

@@ -66,6 +66,41 @@ class Note(Filed):
         return self.text[:40]
 
 
+class DocumentStatus(models.TextChoices):
+    """How a required document stands (practice of the agencies, domain.md 2.4)."""
+
+    MISSING = "belum", _("Not there yet")
+    PRESENT = "ada", _("There, not judged yet")
+    RIGHT = "sesuai", _("In order")
+    WRONG = "perbaikan", _("To be corrected")
+
+
+class Checked(Filed):
+    """One look at one required document of a record; the newest look counts, earlier ones stay."""
+
+    document = models.CharField(max_length=40)
+    status = models.CharField(_("status"), max_length=12, choices=DocumentStatus)
+    note = models.CharField(_("note"), max_length=400, blank=True)
+    attachment = models.ForeignKey(
+        Attachment, on_delete=models.PROTECT, related_name="+", null=True
+    )
+
+    privacy = privacy.Privacy(
+        internal=(*FILED, "document", "status", "attachment"), restricted=("note",)
+    )
+
+    class Meta(Filed.Meta):
+        indexes = (
+            models.Index(
+                fields=("record_id", "record_kind", "document", "-created_at"),
+                name="checked_of_record",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.record_id} {self.document}: {self.status}"
+
+
 class Link(Filed):
     """A reference from one record to another, resolved under the reader's rights, shown on both."""
 

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from genggam.foundation.access import actors
-from genggam.kernel.dossier.models import Attachment, Link, Note
+from genggam.kernel.dossier.models import Attachment, Checked, Link, Note
 from genggam.lib import errors
 
 Titles = Callable[[actors.Actor, Collection[uuid.UUID]], Mapping[uuid.UUID, "Reference"]]
@@ -72,6 +72,17 @@ def attachment(kind: str, record_id: uuid.UUID, attachment_id: uuid.UUID) -> Att
     if found is None:
         raise not_found()
     return found
+
+
+def checked(kind: str, record_id: uuid.UUID) -> dict[str, Checked]:
+    """Return the newest look at each required document of a record that somebody has looked at."""
+    found = (
+        Checked.objects.filter(record_kind=kind, record_id=record_id)
+        .select_related("attachment", "attachment__file", "created_by")
+        .order_by("document", "-created_at", "-id")
+        .distinct("document")
+    )
+    return {each.document: each for each in found}
 
 
 def not_found() -> errors.NotFound:

@@ -17,7 +17,7 @@ from genggam.foundation.audit import services as audit
 from genggam.foundation.files import services as files
 from genggam.foundation.files.models import Kind
 from genggam.kernel.dossier import queries
-from genggam.kernel.dossier.models import Attachment, Link, Note
+from genggam.kernel.dossier.models import Attachment, Checked, DocumentStatus, Link, Note
 from genggam.kernel.records.models import Classification
 from genggam.lib import errors, ids, text
 
@@ -186,6 +186,46 @@ def read_attachment(*, actor: actors.Actor, place: Place, attachment_id: uuid.UU
             fields=("attachments",),
         )
     return attachment
+
+
+@transaction.atomic
+def check_document(
+    *,
+    actor: actors.Actor,
+    place: Place,
+    document: str,
+    status: str,
+    note: str = "",
+    attachment_id: uuid.UUID | None = None,
+) -> Checked:
+    """Say how a required document of the record stands; what was said before stays in the history.
+
+    What has to be corrected needs a note. A new look keeps the file of the last one unless it brings its own.
+    Raises Forbidden, InvalidInput (`note`).
+    """
+    actor.require(place.permission, place.record)
+    said = text.clean(note, field="note", max_length=400, single_line=True)
+    if status == DocumentStatus.WRONG and not said:
+        message = str(_("Say what has to be corrected."))
+        raise errors.InvalidInput("missing_fields", message, fields={"note": [message]})
+    before = queries.checked(place.kind, place.record.id).get(document)
+    seen = Checked.objects.create(
+        id=ids.uuid7(),
+        document=document,
+        status=status,
+        note=said,
+        attachment_id=attachment_id or (before.attachment_id if before else None),
+        **_filed(actor, place),
+    )
+    audit.record(
+        actor=actor,
+        action=place.action("check_document"),
+        subject_kind=place.kind,
+        subject_id=place.record.id,
+        agency_id=place.record.agency_id,
+        fields=(f"documents.{document}",),
+    )
+    return seen
 
 
 @transaction.atomic

@@ -62,6 +62,19 @@ class Panel:
     aside: bool = False
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Documents:
+    """The documents that a record of the register needs, by code; who holds `judge` says whether they are right."""
+
+    listed: tuple[tuple[str, Any], ...]
+    judge: str
+
+    def label(self, code: str) -> str | None:
+        """Return what a document is called, or None for one that is not asked for."""
+        found = dict(self.listed).get(code)
+        return None if found is None else str(found)
+
+
 class Enter(Protocol):
     """Store a new record; return it and whether this call stored it (rules.md R12)."""
 
@@ -109,7 +122,7 @@ class Register:
     tones: Mapping[str, str] = dataclasses.field(default_factory=dict)
     states: Any = None
     consequences: Mapping[str, Any] = dataclasses.field(default_factory=dict)
-    documents: tuple[tuple[str, Any], ...] = ()
+    documents: Documents | None = None
     panels: Sequence[Panel] = ()
     mergeable: bool = False
     unhashed: tuple[str, ...] = ()

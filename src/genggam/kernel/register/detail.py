@@ -11,11 +11,11 @@ from django.utils.safestring import SafeString
 
 from genggam.foundation.access import actors
 from genggam.kernel.dossier import queries as dossier
-from genggam.kernel.dossier.models import Attachment
+from genggam.kernel.dossier.models import Attachment, Checked, DocumentStatus
 from genggam.kernel.records.facts import Kind as FieldKind
 from genggam.kernel.register import history, listing, queries, values
 from genggam.kernel.register.declarations import Register
-from genggam.kernel.ui import components
+from genggam.kernel.ui import components, rendering
 from genggam.kernel.workflow.engine import Transition
 
 ICONS = {
@@ -35,6 +35,7 @@ def page(register: Register, record: Any, actor: actors.Actor) -> dict[str, Any]
         **head(register, record),
         "sections": sections(register, record),
         "actions": actions(register, record, actor),
+        "documents": documents(register, record, actor),
         "files": files(register, record, filed.attachments),
         "notes": filed.notes,
         "related": dossier.related(actor=actor, kind=kind.key, record_id=record.pk),
@@ -129,6 +130,41 @@ def files(
             )
         )
     return found
+
+
+STATUS_TONES = {"belum": "neutral", "ada": "wait", "sesuai": "done", "perbaikan": "back"}
+
+
+def documents(register: Register, record: Any, actor: actors.Actor) -> dict[str, Any] | None:
+    """Return the checklist of a record with how each document stands, or None where none is asked for."""
+    asked = register.documents
+    if asked is None:
+        return None
+    seen = dossier.checked(register.key, record.pk)
+    may = actor.may_on(asked.judge, record) or actor.may_on(register.kind.write, record)
+    rows = [
+        _document(register, record, code, label, seen.get(code), may)
+        for code, label in asked.listed
+    ]
+    right = sum(row["status"] == DocumentStatus.RIGHT for row in rows)
+    return {"rows": rows, "right": right, "total": len(rows)}
+
+
+def _document(
+    register: Register, record: Any, code: str, label: Any, seen: Checked | None, may: bool
+) -> dict[str, Any]:
+    status = DocumentStatus(seen.status if seen else DocumentStatus.MISSING)
+    has_file = seen is not None and seen.attachment is not None
+    return {
+        "label": label,
+        "status": status,
+        "badge": rendering.badge_state(status.label, STATUS_TONES[status], "sm"),
+        "note": seen.note if seen else "",
+        "url": reverse(f"{register.key}:document", args=[record.pk, code]) if may else "",
+        "file_url": reverse(f"{register.key}:attachment", args=[record.pk, seen.attachment_id])
+        if seen and has_file
+        else "",
+    }
 
 
 def _panel(panel: Any, actor: actors.Actor, record: Any) -> SafeString:

@@ -26,7 +26,7 @@ class ContentForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.register = register
-        for name, fact in register.kind.facts.items():
+        for name, fact in register.kind.entered.items():
             self.fields[name] = controls.control(fact, zone=zone)
         self._offer_classifications(_classifications(actor, register.kind.write))
 

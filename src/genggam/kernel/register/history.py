@@ -31,6 +31,7 @@ WORDS: Mapping[str, tuple[Any, str, str]] = {
     "withdraw_attachment": (_("Attachment withdrawn"), "attach", ""),
     "read_attachment": (_("Attachment read"), "eye", ""),
     "read": (_("Read"), "eye", ""),
+    "check_document": (_("Document checked"), "file", ""),
     "note": (_("Note written"), "note", ""),
     "link": (_("Linked"), "link", ""),
     "import": (_("Imported"), "upload", "active"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -27,7 +27,8 @@ class Kind:
 
     `key` is stored with everything that hangs on a record; `code` begins its numbers (`ORM/32.73/0001/XI/2026`).
     `identity` names the fields that tell two rows of a sheet apart. `asks` describes what steps of the workflow take
-    beside the record's own fields.
+    beside the record's own fields. `locked` names own fields that only steps may set. `derive` sets the columns that
+    the domain keeps beside the content; it is called before each storing.
     """
 
     key: str
@@ -41,6 +42,8 @@ class Kind:
     identity: tuple[str, ...] = ("title",)
     defaults: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     asks: tuple[Fact, ...] = ()
+    locked: frozenset[str] = frozenset()
+    derive: Callable[[Any], None] | None = None
 
     @cached_property
     def fields(self) -> tuple[str, ...]:
@@ -64,8 +67,13 @@ class Kind:
         extra = {fact.name: fact for fact in (REASON, *self.asks)}
         return {**self.facts, **extra}
 
+    @cached_property
+    def entered(self) -> dict[str, Fact]:
+        """Return what is known of the fields that people and programs fill in when they enter or change a record."""
+        return {name: fact for name, fact in self.facts.items() if name not in self.locked}
+
     def accepts(self, action: str) -> tuple[str, ...]:
         """Return the names that a step takes: what it needs, what it also reads; revising takes every own field."""
         row = self.workflow.transition(action)
         named = (*row.needs, *row.accepts)
-        return tuple(dict.fromkeys((*self.fields, *named) if action == REVISE else named))
+        return tuple(dict.fromkeys((*self.entered, *named) if action == REVISE else named))

@@ -9,6 +9,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
+from django.utils.translation import gettext_lazy as _
 
 from genggam.foundation.accounts.models import User
 from genggam.kernel.records.models import ENVELOPE, Record
@@ -41,6 +42,19 @@ def searched(*fields: str) -> models.GeneratedField:
         output_field=SearchVectorField(),
         db_persist=True,
     )
+
+
+CLOCKED = ("due_kind", "due_on")
+
+
+class Clocked(models.Model):
+    """For records on which a legal term runs: whose it is, and its last day. Kept by the domain, not content."""
+
+    due_kind = models.CharField(max_length=16, blank=True)
+    due_on = models.DateField(_("due on"), null=True)
+
+    class Meta:
+        abstract = True
 
 
 class Registered(Record):

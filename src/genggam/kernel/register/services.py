@@ -29,7 +29,7 @@ from genggam.kernel.rules import check, raise_if_any
 from genggam.kernel.workflow import services as workflow
 from genggam.kernel.workflow.engine import Transition
 from genggam.kernel.workflow.models import Step
-from genggam.lib import errors, ids
+from genggam.lib import dates, errors, ids
 
 Submission = capture.Submission
 
@@ -135,21 +135,26 @@ def compose(
 ) -> Registered:
     """Return the record as it would be stored, sealed but without its number; raises what `enter` raises before it."""
     place = capture.locate(submission.region, tree)
-    content = {**kind.defaults, **facts.clean_all(kind.facts, submission.content)}
-    _require(kind, {**content, "region": place.region.code}, state=kind.workflow.initial)
+    content = {**kind.defaults, **facts.clean_all(kind.entered, submission.content)}
+    data = {**content, "region": place.region.code}
+    _require(kind, data, state=kind.workflow.initial, now=now)
     classification = content.setdefault("classification", Classification.ORDINARY.value)
     grant = capture.writing_grant(actor, kind.write, place.region, classification)
     parts = capture.envelope(
         submission, actor=actor, grant=grant, place=place, state=kind.workflow.initial, now=now
     )
     record = kind.model(**parts, **content)
+    if kind.derive is not None:
+        kind.derive(record)
     records.seal(record, kind.content)
     record.submitted_hash = record.content_hash
     return record
 
 
-def _require(kind: Kind, data: Mapping[str, Any], *, state: str) -> None:
-    raise_if_any(check(kind.rules, data, stage=state))
+def _require(kind: Kind, data: Mapping[str, Any], *, state: str, now: dt.datetime) -> None:
+    """Ask the rules; they know no clock, so today's day in Jakarta is part of what they are told."""
+    today = dates.to_zone(now, dates.JAKARTA).date()
+    raise_if_any(check(kind.rules, {**data, "today": today}, stage=state))
 
 
 def _admit(kind: Kind, actor: actors.Actor, composed: Sequence[Registered]) -> list[bool]:
@@ -215,7 +220,9 @@ def _change(
     if effect is not None:
         changed += effect(taking)
     data = {**records.content(record, kind.fields), "region": record.region.code}
-    _require(kind, data, state=transition.targets[record.state])
+    _require(kind, data, state=transition.targets[record.state], now=taking.now)
+    if kind.derive is not None:
+        kind.derive(record)
     if "classification" in changed:
         taking.actor.require(transition.permission, record)
     return changed

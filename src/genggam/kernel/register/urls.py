@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from genggam.kernel.register import registry, systems
 from genggam.kernel.register.declarations import Register
-from genggam.kernel.register.views import acting, entering, listing, reading
+from genggam.kernel.register.views import acting, checking, entering, listing, reading
 
 
 def every() -> list[URLResolver]:
@@ -27,7 +27,19 @@ def routes(register: Register) -> list[URLPattern]:
     """Return the addresses of one register, below its path."""
     one = "<uuid:record_id>"
     filed = f"{one}/lampiran/<uuid:attachment_id>"
+    documents = (
+        [
+            path(
+                f"{one}/dokumen/<slug:document>/",
+                checking.check(register, register.documents),
+                name="document",
+            )
+        ]
+        if register.documents
+        else []
+    )
     return [
+        *documents,
         path("", listing.show(register), name="list"),
         path("baru/", entering.create(register), name="create"),
         path(f"{one}/", reading.show(register), name="detail"),
