@@ -167,3 +167,11 @@ class TestReading:
     def test_never_raises(self, text):
         date_reading.find_dates(text, reference=LOCAL)
         date_reading.find_times(text)
+
+
+class TestYearsLater:
+    def test_keeps_the_day(self) -> None:
+        assert dates.years_later(date(2026, 4, 2), 5) == date(2031, 4, 2)
+
+    def test_of_a_leap_day_is_the_first_of_march(self) -> None:
+        assert dates.years_later(date(2024, 2, 29), 5) == date(2029, 3, 1)

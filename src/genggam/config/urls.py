@@ -13,7 +13,7 @@ urlpatterns = [
     path("", include("genggam.portal.urls")),
     path("", include("genggam.insight.dashboards.urls")),
     path("laporan/", include("genggam.domains.incidents.urls")),
-    path("", include("genggam.domains.organizations.applications.letters")),
+    path("", include("genggam.domains.organizations.letters.views")),
     *registers.every(),
     path("ekspor/", include("genggam.kernel.transfer.urls")),
     path("pemberitahuan/", include("genggam.foundation.notifications.urls")),

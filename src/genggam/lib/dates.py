@@ -52,6 +52,14 @@ def to_zone(moment: datetime, zone: str) -> datetime:
     return moment.astimezone(ZoneInfo(zone))
 
 
+def years_later(day: date, years: int) -> date:
+    """Return the same day so many years later; the first of March where a 29 February has none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 3, 1)
+
+
 def format_date(day: date, *, language: str = "id", long: bool = False) -> str:
     """Write "24 Nov 2026", or "Selasa, 24 November 2026" when long."""
     if not long:

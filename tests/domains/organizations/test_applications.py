@@ -18,6 +18,7 @@ from genggam.foundation.agencies.models import Agency
 from genggam.foundation.regions import queries as regions
 from genggam.kernel.dossier import services as dossier
 from genggam.kernel.letters import services as letters
+from genggam.kernel.records.capture import Submission
 from genggam.kernel.testing import cast
 from genggam.lib import errors, ids
 from tests.support.pages import signed_in
@@ -162,7 +163,7 @@ class TestApplication:
         assert answer.status_code == 422
 
     def test_cannot_be_entered_with_a_survey_already_in_it(self) -> None:
-        submission = services.Submission(
+        submission = Submission(
             ids.uuid7(),
             "32.73",
             {

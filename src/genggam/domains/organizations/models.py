@@ -8,10 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from genggam.domains.organizations import choices
 from genggam.kernel.records.columns import Codes, Count
-from genggam.kernel.register.models import REGISTERED, Registered, Section, searched
-from genggam.lib import privacy
-
-PUBLIC = ("acronym", "legal_kind", "registration_basis", "valid_until", "activity_status")
+from genggam.kernel.register.models import Registered, Section, classified, searched
 
 
 class Organization(Registered):
@@ -62,11 +59,17 @@ class Organization(Registered):
     search = searched("title", "acronym", "number", "decree_no")
 
     SECTIONS = (
-        Section("identity", _("Identity"), ("title", "acronym", "legal_kind", "trait", "scope")),
+        Section(
+            "identity",
+            _("Identity"),
+            ("title", "acronym", "legal_kind", "trait", "scope"),
+            "public",
+        ),
         Section(
             "registration",
             _("Registration"),
             ("registration_basis", "decree_no", "decree_date", "valid_until"),
+            "public",
         ),
         Section("deed", _("Deed"), ("deed_kind", "deed_no", "deed_date", "notary")),
         Section(
@@ -95,44 +98,12 @@ class Organization(Registered):
             "finance",
             _("Finance"),
             ("npwp", "bank_account", "finance_sources", "business_unit"),
+            "restricted",
         ),
-        Section("activity", _("Activity"), ("activity_status",)),
+        Section("activity", _("Activity"), ("activity_status",), "public"),
     )
 
-    privacy = privacy.Privacy(
-        public=PUBLIC,
-        internal=(
-            *REGISTERED,
-            "decree_no",
-            "decree_date",
-            "deed_kind",
-            "deed_no",
-            "deed_date",
-            "notary",
-            "trait",
-            "activity_fields",
-            "scope",
-            "founded_place",
-            "founded_date",
-            "principle",
-            "aims",
-            "highest_decision",
-            "autonomous_units",
-            "term_start",
-            "term_end",
-            "members_count",
-            "branches_count",
-            "address",
-            "address_verified",
-            "phone",
-            "email",
-            "website",
-            "finance_sources",
-            "business_unit",
-            "last_verified_at",
-        ),
-        restricted=("npwp", "bank_account"),
-    )
+    privacy = classified(SECTIONS)
 
     class Meta(Registered.Meta):
         constraints = (

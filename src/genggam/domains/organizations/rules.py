@@ -2,43 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
-
 from genggam.domains.organizations import codes
 from genggam.kernel.rules import Condition, Data, Rule, Table, is_present, when
+from genggam.kernel.rules.common import EMAIL, NPWP, PHONE, matches, not_before, not_future
 from genggam.lib.messages import Message
 
 STAGES = {codes.SUBMITTED: 0, codes.RETURNED: 0, codes.VERIFIED: 1}
-_NPWP = re.compile(r"[0-9]{15,16}", re.ASCII)
-_PHONE = re.compile(r"\+?[0-9][0-9 ()/.-]{5,29}", re.ASCII)
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 _with_decree = when("registration_basis", *codes.WITH_DECREE)
-
-
-def _not_before(field: str, start: str, message: str) -> Rule:
-    def holds(data: Data) -> bool:
-        first, last = data.get(start), data.get(field)
-        return not isinstance(first, date) or not isinstance(last, date) or last >= first
-
-    return Rule(field, Message(message), code="ends_before_start", holds=holds)
-
-
-def _not_future(field: str) -> Rule:
-    def holds(data: Data) -> bool:
-        day, today = data.get(field), data.get("today")
-        return not isinstance(day, date) or not isinstance(today, date) or day <= today
-
-    return Rule(field, Message("This day lies in the future."), code="in_the_future", holds=holds)
-
-
-def _matches(field: str, pattern: re.Pattern[str], message: str) -> Rule:
-    return Rule(
-        field,
-        Message(message),
-        code="bad_shape",
-        holds=lambda data: pattern.fullmatch(str(data[field])) is not None,
-    )
 
 
 def _fits_legal_form(data: Data) -> bool:
@@ -81,15 +51,12 @@ TABLE = Table(
             only_if=_no_end,
             holds=lambda data: not is_present(data.get("valid_until")),
         ),
-        _not_before("valid_until", "decree_date", "The validity ends before the decree."),
-        _not_before("term_end", "term_start", "The term of office ends before it starts."),
-        _not_future("decree_date"),
-        _not_future("founded_date"),
-        _not_future("deed_date"),
-        _not_future("last_verified_at"),
-        _matches("npwp", _NPWP, "An NPWP has 15 or 16 digits."),
-        _matches("phone", _PHONE, "Write a telephone number, like 022-4201234."),
-        _matches("email", _EMAIL, "Write an e-mail address, like sekretariat@contoh.or.id."),
+        not_before("valid_until", "decree_date", Message("The validity ends before the decree.")),
+        not_before("term_end", "term_start", Message("The term of office ends before it starts.")),
+        *not_future("decree_date", "founded_date", "deed_date", "last_verified_at"),
+        matches("npwp", NPWP, Message("An NPWP has 15 or 16 digits.")),
+        matches("phone", PHONE, Message("Write a telephone number, like 022-4201234.")),
+        matches("email", EMAIL, Message("Write an e-mail address, like sekretariat@contoh.or.id.")),
         Rule(
             "address",
             Message("Give the address before the entry is verified."),

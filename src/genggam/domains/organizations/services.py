@@ -2,40 +2,10 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Mapping
-from typing import Any
-
 from genggam.domains.organizations import permissions
 from genggam.domains.organizations.kinds import ORGANIZATION
-from genggam.foundation.access import actors
 from genggam.kernel.register import services as register
-from genggam.kernel.register.services import Submission, Taking
-
-
-def enter(*, actor: actors.Actor, submission: Submission) -> tuple[Any, bool]:
-    """Store an organisation; return it and whether this call stored it. Raises what `register.enter` raises."""
-    return register.enter(ORGANIZATION, actor=actor, submission=submission)
-
-
-def perform(
-    *,
-    actor: actors.Actor,
-    record_id: uuid.UUID,
-    action: str,
-    version: int,
-    given: Mapping[str, Any],
-) -> Any:
-    """Take one step of the workflow; return the changed organisation. Raises what `register.perform` raises."""
-    return register.perform(
-        ORGANIZATION,
-        actor=actor,
-        record_id=record_id,
-        action=action,
-        version=version,
-        given=given,
-        effect=_see_on_the_spot if action == "visit" else None,
-    )
+from genggam.kernel.register.services import Taking
 
 
 def _see_on_the_spot(taking: Taking) -> tuple[str, ...]:
@@ -45,3 +15,6 @@ def _see_on_the_spot(taking: Taking) -> tuple[str, ...]:
         record.verified_by_id, record.verified_at = taking.actor.person, taking.now
         record.verified_hash = record.content_hash
     return ()
+
+
+enter, perform = register.bound(ORGANIZATION, {"visit": _see_on_the_spot})

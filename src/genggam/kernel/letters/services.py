@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import secrets
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,6 +14,11 @@ import typst
 
 FORMS = Path(__file__).parent / "forms"
 LONGEST = 4_000
+
+
+def new_key() -> str:
+    """Return the key that the code printed on a letter names: 24 signs that nobody can guess."""
+    return secrets.token_urlsafe(18)
 
 
 def render(form: str, words: Mapping[str, str], *, made_on: dt.date) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from genggam.foundation.accounts.models import User
 from genggam.kernel.records.models import ENVELOPE, Record
+from genggam.lib.privacy import DataClass, Privacy
 
 REGISTERED = (
     *ENVELOPE,
@@ -28,11 +30,29 @@ REGISTERED = (
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Fields that belong together on forms, pages and paper, under one heading."""
+    """Fields that belong together on forms, pages and paper, under one heading, and their class of data (R37)."""
 
     key: str
     title: Any
     fields: tuple[str, ...]
+    kept: DataClass = "internal"
+
+
+def classified(
+    sections: Sequence[Section], *, beside: tuple[str, ...] = (), public: tuple[str, ...] = ()
+) -> Privacy:
+    """Return the privacy of a registered model: its sections by their class, the envelope and `beside` as internal.
+
+    The title is in the envelope, which every record has, and is classified there.
+    """
+    named: dict[str, list[str]] = {"public": [*public], "internal": [*REGISTERED, *beside]}
+    for section in sections:
+        named.setdefault(section.kept, []).extend(set(section.fields) - {"title"})
+    return Privacy(
+        public=tuple(named["public"]),
+        internal=tuple(named["internal"]),
+        restricted=tuple(named.get("restricted", ())),
+    )
 
 
 def searched(*fields: str) -> models.GeneratedField:

@@ -19,10 +19,13 @@ from genggam.foundation.access import actors, realms
 from genggam.foundation.audit import services as audit
 from genggam.foundation.regions import nodes
 from genggam.foundation.regions import queries as regions
+from genggam.kernel.dossier import queries as dossier
+from genggam.kernel.dossier.models import DocumentStatus
 from genggam.kernel.records import admission, capture, facts
 from genggam.kernel.records import services as records
 from genggam.kernel.records.models import Classification
 from genggam.kernel.register import kinds, queries
+from genggam.kernel.register.declarations import Enter, Perform
 from genggam.kernel.register.kinds import Kind
 from genggam.kernel.register.models import Registered
 from genggam.kernel.rules import check, raise_if_any
@@ -30,6 +33,7 @@ from genggam.kernel.workflow import services as workflow
 from genggam.kernel.workflow.engine import Transition
 from genggam.kernel.workflow.models import Step
 from genggam.lib import dates, errors, ids
+from genggam.lib.messages import Message
 
 Submission = capture.Submission
 
@@ -58,6 +62,34 @@ class Entered:
 
 
 STORED, SAME, DIFFERS, REFUSED = "stored", "same", "differs", "refused"
+
+
+def bound(kind: Kind, effects: Mapping[str, Effect] | None = None) -> tuple[Enter, Perform]:
+    """Return the two services of a register: entering a record, and taking a step with what the domain adds to it."""
+    known = effects or {}
+
+    def enter_one(*, actor: actors.Actor, submission: Submission) -> tuple[Any, bool]:
+        return enter(kind, actor=actor, submission=submission)
+
+    def perform_one(
+        *,
+        actor: actors.Actor,
+        record_id: uuid.UUID,
+        action: str,
+        version: int,
+        given: Mapping[str, Any],
+    ) -> Any:
+        return perform(
+            kind,
+            actor=actor,
+            record_id=record_id,
+            action=action,
+            version=version,
+            given=given,
+            effect=known.get(action),
+        )
+
+    return enter_one, perform_one
 
 
 def enter(kind: Kind, *, actor: actors.Actor, submission: Submission) -> tuple[Any, bool]:
@@ -169,6 +201,21 @@ def _admit(kind: Kind, actor: actors.Actor, composed: Sequence[Registered]) -> l
             subject_kind=kind.key,
         )
     return told
+
+
+def require_documents(kind: Kind, record: Any, listed: Sequence[tuple[str, Any]]) -> None:
+    """Pass when each of these documents was found in order; raises RuleViolation naming the others."""
+    seen = dossier.checked(kind.key, record.pk)
+    missing = [
+        str(label)
+        for code, label in listed
+        if code not in seen or seen[code].status != DocumentStatus.RIGHT
+    ]
+    if missing:
+        said = Message(
+            "These documents are not in order yet: %(named)s.", named=Message(", ".join(missing))
+        )
+        raise errors.RuleViolation("documents_open", said, fields={"": [said]})
 
 
 def open_record(kind: Kind, *, actor: actors.Actor, record_id: uuid.UUID) -> Any:

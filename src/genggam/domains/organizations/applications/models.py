@@ -8,10 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from genggam.domains.organizations.applications import choices
 from genggam.domains.organizations.choices import LegalKind
-from genggam.kernel.register.models import CLOCKED, REGISTERED, Clocked, Registered, Section
-from genggam.lib import privacy
+from genggam.kernel.register.models import (
+    CLOCKED,
+    Clocked,
+    Registered,
+    Section,
+    classified,
+)
 
-LETTER = ("letter_no", "letter_date", "letter_until", "public_key")
+LETTER = ("letter_no", "letter_date", "letter_until")
 
 
 class Application(Clocked, Registered):
@@ -31,7 +36,7 @@ class Application(Clocked, Registered):
     email = models.CharField(_("e-mail of the office"), max_length=120, blank=True)
     aims = models.TextField(_("aims"), blank=True)
     survey_date = models.DateField(_("date of the survey"), null=True, blank=True)
-    survey_team = models.CharField(_("institutions that surveyed"), max_length=200, blank=True)
+    survey_team = models.CharField(_("surveying institutions"), max_length=200, blank=True)
     survey_result = models.CharField(
         _("result of the survey"), max_length=20, choices=choices.SurveyResult, blank=True
     )
@@ -56,27 +61,7 @@ class Application(Clocked, Registered):
         ),
     )
 
-    privacy = privacy.Privacy(
-        public=("letter_no", "letter_date", "letter_until"),
-        internal=(
-            *REGISTERED,
-            *CLOCKED,
-            "kind",
-            "acronym",
-            "legal_kind",
-            "old_letter_no",
-            "address",
-            "phone",
-            "email",
-            "aims",
-            "survey_date",
-            "survey_team",
-            "survey_result",
-            "survey_note",
-            "events",
-            "public_key",
-        ),
-    )
+    privacy = classified(SECTIONS, beside=(*CLOCKED, "events", "public_key"), public=LETTER)
 
     class Meta(Registered.Meta):
         constraints = (

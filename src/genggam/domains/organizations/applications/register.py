@@ -12,11 +12,7 @@ from genggam.domains.organizations.applications import choices, codes, panels, s
 from genggam.domains.organizations.applications.kinds import APPLICATION
 from genggam.kernel.register.declarations import Condition, Documents, Panel, Register, Words
 
-
-def _soon(today: dt.date) -> Q:
-    return Q(due_on__lte=today + dt.timedelta(days=3))
-
-
+_SOON = dt.timedelta(days=3)
 CONDITIONS = (
     Condition(
         "verifikasi",
@@ -40,7 +36,7 @@ CONDITIONS = (
         hint=_("Seven working days to issue (UU 17/2013 art. 17)."),
         not_own=True,
     ),
-    Condition("mendesak", _("Due within three days"), _soon),
+    Condition("mendesak", _("Due within three days"), lambda today: Q(due_on__lte=today + _SOON)),
     Condition("lewat", _("Past the term"), lambda today: Q(due_on__lt=today)),
 )
 
@@ -87,7 +83,7 @@ APPLICATIONS = Register(
         "refuse": _("The application ends. A new one can be sent."),
     },
     documents=Documents(choices.DOCUMENTS, judge=permissions.JUDGE),
-    panels=(Panel("organizations/clock.html", panels.clock, aside=True),),
+    panels=(Panel("ormas_application/clock.html", panels.clock, aside=True),),
     unhashed=(
         "due_kind",
         "due_on",

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from genggam.domains.organizations.applications import codes
-from genggam.kernel.rules import Data, Rule, Table, when
+from genggam.kernel.rules import Rule, Table, when
+from genggam.kernel.rules.common import EMAIL, PHONE, matches, not_future
 from genggam.lib.messages import Message
 
 STAGES = {
@@ -17,11 +16,6 @@ STAGES = {
     codes.PASSED: 2,
     codes.ISSUED: 3,
 }
-
-
-def _survey_is_past(data: Data) -> bool:
-    day, today = data.get("survey_date"), data.get("today")
-    return not isinstance(day, date) or not isinstance(today, date) or day <= today
 
 
 TABLE = Table(
@@ -38,11 +32,8 @@ TABLE = Table(
         ),
         Rule("survey_date", Message("Say when the office was seen."), required_from=codes.SURVEYED),
         Rule("survey_result", Message("Say what was found."), required_from=codes.SURVEYED),
-        Rule(
-            "survey_date",
-            Message("This day lies in the future."),
-            code="in_the_future",
-            holds=_survey_is_past,
-        ),
+        *not_future("survey_date"),
+        matches("phone", PHONE, Message("Write a telephone number, like 022-4201234.")),
+        matches("email", EMAIL, Message("Write an e-mail address, like sekretariat@contoh.or.id.")),
     ),
 )

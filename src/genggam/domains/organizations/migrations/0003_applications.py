@@ -8,68 +8,340 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('agencies', '0001_agencies'),
-        ('organizations', '0002_realms'),
-        ('regions', '0004_stamp'),
+        ("agencies", "0001_agencies"),
+        ("organizations", "0002_realms"),
+        ("regions", "0004_stamp"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Application',
+            name="Application",
             fields=[
-                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('number', models.CharField(max_length=64, verbose_name='number')),
-                ('realm', models.CharField(max_length=36)),
-                ('prov', models.CharField(max_length=2)),
-                ('classification', models.CharField(choices=[('biasa', 'ordinary'), ('terbatas', 'restricted'), ('rahasia', 'secret'), ('sangat_rahasia', 'top secret')], default='biasa', max_length=16, verbose_name='classification')),
-                ('urgency', models.CharField(choices=[('biasa', 'ordinary'), ('segera', 'urgent'), ('sangat_segera', 'very urgent')], default='biasa', max_length=16, verbose_name='urgency')),
-                ('state', models.CharField(max_length=24, verbose_name='state')),
-                ('version', models.BigIntegerField(default=1)),
-                ('content_hash', models.BinaryField(max_length=32)),
-                ('submitted_hash', models.BinaryField(max_length=32)),
-                ('captured_at', models.DateTimeField(null=True, verbose_name='written at')),
-                ('received_at', models.DateTimeField(verbose_name='received at')),
-                ('updated_at', models.DateTimeField()),
-                ('due_kind', models.CharField(blank=True, max_length=16)),
-                ('due_on', models.DateField(null=True, verbose_name='due on')),
-                ('verified_at', models.DateTimeField(null=True)),
-                ('verified_hash', models.BinaryField(max_length=32, null=True)),
-                ('is_verified', models.GeneratedField(db_persist=True, expression=models.Case(models.When(models.Q(('verified_hash', models.F('content_hash'))), then=models.Value(True)), default=models.Value(False)), output_field=models.BooleanField())),
-                ('search', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.SearchVector('title', 'number', config='simple'), output_field=django.contrib.postgres.search.SearchVectorField())),
-                ('title', models.CharField(max_length=200, verbose_name='name of the organisation')),
-                ('kind', models.CharField(choices=[('skt_baru', 'New SKT'), ('skt_perpanjangan', 'Renewal of an SKT'), ('skt_perubahan', 'Change of an SKT'), ('lapor_keberadaan', 'Report of existence'), ('lapor_kepengurusan', 'Report of a new board'), ('ormas_asing', 'Foreign organisation')], max_length=24, verbose_name='applies for')),
-                ('acronym', models.CharField(blank=True, max_length=40, verbose_name='acronym')),
-                ('legal_kind', models.CharField(choices=[('yayasan', 'Foundation'), ('perkumpulan', 'Association'), ('tidak_berbadan_hukum', 'Without legal personality')], max_length=24, verbose_name='legal form')),
-                ('old_letter_no', models.CharField(blank=True, max_length=80, verbose_name='number of the earlier letter')),
-                ('address', models.CharField(blank=True, max_length=300, verbose_name='address')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='telephone of the office')),
-                ('email', models.CharField(blank=True, max_length=120, verbose_name='e-mail of the office')),
-                ('aims', models.TextField(blank=True, verbose_name='aims')),
-                ('survey_date', models.DateField(blank=True, null=True, verbose_name='date of the survey')),
-                ('survey_team', models.CharField(blank=True, max_length=200, verbose_name='institutions that surveyed')),
-                ('survey_result', models.CharField(blank=True, choices=[('ditemukan', 'Office found as described'), ('berbeda', 'Found, but different'), ('tidak_ditemukan', 'Office not found')], max_length=20, verbose_name='result of the survey')),
-                ('survey_note', models.CharField(blank=True, max_length=400, verbose_name='what was seen')),
-                ('events', models.JSONField(default=list)),
-                ('letter_no', models.CharField(blank=True, max_length=64, verbose_name='number of the letter')),
-                ('letter_date', models.DateField(null=True, verbose_name='date of the letter')),
-                ('letter_until', models.DateField(null=True, verbose_name='letter valid until')),
-                ('public_key', models.CharField(blank=True, max_length=32)),
-                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('created_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('merged_into', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='organizations.application')),
-                ('province', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.region')),
-                ('regency', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.region')),
-                ('region', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.region')),
-                ('updated_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('verified_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ("number", models.CharField(max_length=64, verbose_name="number")),
+                ("realm", models.CharField(max_length=36)),
+                ("prov", models.CharField(max_length=2)),
+                (
+                    "classification",
+                    models.CharField(
+                        choices=[
+                            ("biasa", "ordinary"),
+                            ("terbatas", "restricted"),
+                            ("rahasia", "secret"),
+                            ("sangat_rahasia", "top secret"),
+                        ],
+                        default="biasa",
+                        max_length=16,
+                        verbose_name="classification",
+                    ),
+                ),
+                (
+                    "urgency",
+                    models.CharField(
+                        choices=[
+                            ("biasa", "ordinary"),
+                            ("segera", "urgent"),
+                            ("sangat_segera", "very urgent"),
+                        ],
+                        default="biasa",
+                        max_length=16,
+                        verbose_name="urgency",
+                    ),
+                ),
+                ("state", models.CharField(max_length=24, verbose_name="state")),
+                ("version", models.BigIntegerField(default=1)),
+                ("content_hash", models.BinaryField(max_length=32)),
+                ("submitted_hash", models.BinaryField(max_length=32)),
+                ("captured_at", models.DateTimeField(null=True, verbose_name="written at")),
+                ("received_at", models.DateTimeField(verbose_name="received at")),
+                ("updated_at", models.DateTimeField()),
+                ("due_kind", models.CharField(blank=True, max_length=16)),
+                ("due_on", models.DateField(null=True, verbose_name="due on")),
+                ("verified_at", models.DateTimeField(null=True)),
+                ("verified_hash", models.BinaryField(max_length=32, null=True)),
+                (
+                    "is_verified",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Case(
+                            models.When(
+                                models.Q(("verified_hash", models.F("content_hash"))),
+                                then=models.Value(True),
+                            ),
+                            default=models.Value(False),
+                        ),
+                        output_field=models.BooleanField(),
+                    ),
+                ),
+                (
+                    "search",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.contrib.postgres.search.SearchVector(
+                            "title", "number", config="simple"
+                        ),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(max_length=200, verbose_name="name of the organisation"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("skt_baru", "New SKT"),
+                            ("skt_perpanjangan", "Renewal of an SKT"),
+                            ("skt_perubahan", "Change of an SKT"),
+                            ("lapor_keberadaan", "Report of existence"),
+                            ("lapor_kepengurusan", "Report of a new board"),
+                            ("ormas_asing", "Foreign organisation"),
+                        ],
+                        max_length=24,
+                        verbose_name="applies for",
+                    ),
+                ),
+                ("acronym", models.CharField(blank=True, max_length=40, verbose_name="acronym")),
+                (
+                    "legal_kind",
+                    models.CharField(
+                        choices=[
+                            ("yayasan", "Foundation"),
+                            ("perkumpulan", "Association"),
+                            ("tidak_berbadan_hukum", "Without legal personality"),
+                        ],
+                        max_length=24,
+                        verbose_name="legal form",
+                    ),
+                ),
+                (
+                    "old_letter_no",
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="number of the earlier letter"
+                    ),
+                ),
+                ("address", models.CharField(blank=True, max_length=300, verbose_name="address")),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True, max_length=40, verbose_name="telephone of the office"
+                    ),
+                ),
+                (
+                    "email",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="e-mail of the office"
+                    ),
+                ),
+                ("aims", models.TextField(blank=True, verbose_name="aims")),
+                (
+                    "survey_date",
+                    models.DateField(blank=True, null=True, verbose_name="date of the survey"),
+                ),
+                (
+                    "survey_team",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="surveying institutions"
+                    ),
+                ),
+                (
+                    "survey_result",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("ditemukan", "Office found as described"),
+                            ("berbeda", "Found, but different"),
+                            ("tidak_ditemukan", "Office not found"),
+                        ],
+                        max_length=20,
+                        verbose_name="result of the survey",
+                    ),
+                ),
+                (
+                    "survey_note",
+                    models.CharField(blank=True, max_length=400, verbose_name="what was seen"),
+                ),
+                ("events", models.JSONField(default=list)),
+                (
+                    "letter_no",
+                    models.CharField(
+                        blank=True, max_length=64, verbose_name="number of the letter"
+                    ),
+                ),
+                ("letter_date", models.DateField(null=True, verbose_name="date of the letter")),
+                ("letter_until", models.DateField(null=True, verbose_name="letter valid until")),
+                ("public_key", models.CharField(blank=True, max_length=32)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.agency",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="organizations.application",
+                    ),
+                ),
+                (
+                    "province",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.region",
+                    ),
+                ),
+                (
+                    "regency",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.region",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.region",
+                    ),
+                ),
+                (
+                    "updated_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "verified_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'indexes': [models.Index(condition=models.Q(('merged_into', None)), fields=['realm', '-received_at', '-id'], name='application_new'), models.Index(condition=models.Q(('merged_into', None)), fields=['realm', 'province', '-received_at', '-id'], name='application_new_prov'), models.Index(condition=models.Q(('merged_into', None)), fields=['realm', 'regency', '-received_at', '-id'], name='application_new_reg'), models.Index(condition=models.Q(('merged_into__isnull', False)), fields=['merged_into'], name='application_merged'), django.contrib.postgres.indexes.GinIndex(fields=['search'], name='application_search'), models.Index(condition=models.Q(('due_on__isnull', False)), fields=['realm', 'due_on'], name='application_due')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('verified_at', None), ('verified_by', None), ('verified_hash', None)), models.Q(('verified_at__isnull', False), ('verified_by__isnull', False), ('verified_hash__isnull', False)), _connector='OR'), name='application_verified_by_and_when'), models.CheckConstraint(condition=models.Q(('merged_into', None), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='application_not_merged_into_itself'), models.CheckConstraint(condition=models.Q(models.Q(('due_kind', ''), ('due_on', None)), models.Q(('due_on__isnull', False), models.Q(('due_kind', ''), _negated=True)), _connector='OR'), name='application_due_has_kind'), models.CheckConstraint(condition=models.Q(models.Q(('letter_date', None), ('letter_no', ''), ('letter_until', None), ('public_key', '')), models.Q(('letter_date__isnull', False), ('letter_until__isnull', False), models.Q(('letter_no', ''), _negated=True), models.Q(('public_key', ''), _negated=True)), _connector='OR'), name='application_letter_whole'), models.UniqueConstraint(condition=models.Q(('public_key', ''), _negated=True), fields=('public_key',), name='application_public_key')],
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("merged_into", None)),
+                        fields=["realm", "-received_at", "-id"],
+                        name="application_new",
+                    ),
+                    models.Index(
+                        condition=models.Q(("merged_into", None)),
+                        fields=["realm", "province", "-received_at", "-id"],
+                        name="application_new_prov",
+                    ),
+                    models.Index(
+                        condition=models.Q(("merged_into", None)),
+                        fields=["realm", "regency", "-received_at", "-id"],
+                        name="application_new_reg",
+                    ),
+                    models.Index(
+                        condition=models.Q(("merged_into__isnull", False)),
+                        fields=["merged_into"],
+                        name="application_merged",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["search"], name="application_search"
+                    ),
+                    models.Index(
+                        condition=models.Q(("due_on__isnull", False)),
+                        fields=["realm", "due_on"],
+                        name="application_due",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("verified_at", None),
+                                ("verified_by", None),
+                                ("verified_hash", None),
+                            ),
+                            models.Q(
+                                ("verified_at__isnull", False),
+                                ("verified_by__isnull", False),
+                                ("verified_hash__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="application_verified_by_and_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("merged_into", None),
+                            models.Q(("merged_into", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="application_not_merged_into_itself",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("due_kind", ""), ("due_on", None)),
+                            models.Q(
+                                ("due_on__isnull", False), models.Q(("due_kind", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="application_due_has_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("letter_date", None),
+                                ("letter_no", ""),
+                                ("letter_until", None),
+                                ("public_key", ""),
+                            ),
+                            models.Q(
+                                ("letter_date__isnull", False),
+                                ("letter_until__isnull", False),
+                                models.Q(("letter_no", ""), _negated=True),
+                                models.Q(("public_key", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="application_letter_whole",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("public_key", ""), _negated=True),
+                        fields=("public_key",),
+                        name="application_public_key",
+                    ),
+                ],
             },
         ),
     ]

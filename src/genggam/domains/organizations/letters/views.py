@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from genggam.domains.organizations import permissions
-from genggam.domains.organizations.applications import queries
 from genggam.domains.organizations.applications.kinds import APPLICATION
+from genggam.domains.organizations.letters import queries
 from genggam.foundation.access import gate
 from genggam.kernel.letters import services as letters
 from genggam.kernel.register import queries as register
@@ -36,7 +36,7 @@ def check(request: HttpRequest, key: str) -> HttpResponseBase:
     today = dates.to_zone(timezone.now(), dates.JAKARTA).date()
     context = {"letter": letter, "is_valid": letter is not None and letter.until >= today}
     status = 200 if letter else 404
-    response = TemplateResponse(request, "organizations/public_letter.html", context, status=status)
+    response = TemplateResponse(request, "letters/public_letter.html", context, status=status)
     response["X-Robots-Tag"] = "noindex"
     return response
 

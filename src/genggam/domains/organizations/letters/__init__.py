@@ -1,0 +1,1 @@
+"""Letters to organisations: the PDF, and the page on which anybody checks one."""
