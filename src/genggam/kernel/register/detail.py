@@ -56,6 +56,7 @@ def head(register: Register, record: Any) -> dict[str, Any]:
         "record": record,
         "zone": record.region.time_zone,
         "state_badge": listing.state_badge(register, record.state),
+        "due_badge": listing.due(getattr(record, "due_on", None), size=""),
         "validity_badge": listing.validity(getattr(record, "valid_until", None)),
         "list_url": base,
         "base": f"{base}{record.pk}/",

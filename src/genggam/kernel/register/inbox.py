@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 
@@ -41,8 +43,9 @@ def _group(declared: Register, condition: Condition, actor: actors.Actor, limit:
     wanted = Wanted(condition=condition.key)
     count, more = queries.count(declared, actor=actor, wanted=wanted)
     base = reverse(f"{declared.key}:list")
+    columns = (*_COLUMNS, "due_on") if declared.kind.is_clocked else _COLUMNS
     page = (
-        queries.page(declared, actor=actor, wanted=wanted, columns=_COLUMNS, size=limit).rows
+        queries.page(declared, actor=actor, wanted=wanted, columns=columns, size=limit).rows
         if count
         else ()
     )
@@ -60,8 +63,16 @@ def _group(declared: Register, condition: Condition, actor: actors.Actor, limit:
                 received_at=row["received_at"],
                 note=f"{row['region__name']} · {row['number']}",
                 zone=row["region__time_zone"],
-                is_verified=row["is_verified"],
+                is_verified=row["is_verified"] or not declared.kind.verifies,
+                deadline=_end_of(row.get("due_on"), row["region__time_zone"]),
             )
             for row in page
         ],
     )
+
+
+def _end_of(day: dt.date | None, zone: str) -> dt.datetime | None:
+    """Return the moment at which a day of the place is over."""
+    if day is None:
+        return None
+    return dt.datetime.combine(day, dt.time.max, tzinfo=ZoneInfo(zone))

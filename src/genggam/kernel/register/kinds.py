@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from genggam.kernel.records import facts
 from genggam.kernel.records.facts import Fact
-from genggam.kernel.register.models import Registered
+from genggam.kernel.register.models import Clocked, Registered
 from genggam.kernel.rules import Table
 from genggam.kernel.workflow.engine import Workflow
 
@@ -66,6 +66,16 @@ class Kind:
         """Return what is known of everything that a step may take."""
         extra = {fact.name: fact for fact in (REASON, *self.asks)}
         return {**self.facts, **extra}
+
+    @cached_property
+    def verifies(self) -> bool:
+        """Tell whether records of this kind are verified at all."""
+        return any(row.action == VERIFY for row in self.workflow.transitions)
+
+    @cached_property
+    def is_clocked(self) -> bool:
+        """Tell whether a term of the law runs on records of this kind."""
+        return issubclass(self.model, Clocked)
 
     @cached_property
     def entered(self) -> dict[str, Fact]:

@@ -35,7 +35,8 @@ SHOWN = (
 
 def columns(register: Register) -> tuple[str, ...]:
     """Return the columns that the query has to bring."""
-    return (*SHOWN, *register.columns, *register.sub)
+    clock = ("due_on",) if register.kind.is_clocked else ()
+    return (*SHOWN, *clock, *register.columns, *register.sub)
 
 
 def table(
@@ -92,7 +93,10 @@ def marks(register: Register, row: Mapping[str, Any]) -> SafeString:
     """Draw state, verification and classification of a row."""
     parts = [
         state_badge(register, row["state"], size="sm"),
-        SafeString("") if row["is_verified"] else rendering.badge_unverified(size="sm"),
+        SafeString("")
+        if row["is_verified"] or not register.kind.verifies
+        else rendering.badge_unverified(size="sm"),
+        due(row.get("due_on")),
         rendering.badge_class(row["classification"]),
     ]
     return SafeString(" ".join(part for part in parts if part))
@@ -163,6 +167,18 @@ def count_text(count: tuple[int, bool]) -> str:
     if more:
         return _("more than %(number)s records") % {"number": said}
     return _("%(number)s records") % {"number": said}
+
+
+def due(day: dt.date | None, *, size: str = "sm") -> SafeString:
+    """Mark the last day of the term that runs, the more urgently the nearer it is."""
+    if day is None:
+        return SafeString("")
+    left = (day - dates.to_zone(timezone.now(), dates.JAKARTA).date()).days
+    said = dates.format_date(day, language=rendering.language())
+    if left < 0:
+        return rendering.badge_state(_("was due %(day)s") % {"day": said}, "stop", size)
+    tone = "back" if left <= 3 else "neutral"
+    return rendering.badge_state(_("due %(day)s") % {"day": said}, tone, size)
 
 
 def validity(until: dt.date | None) -> SafeString:
