@@ -28,6 +28,7 @@ class ContentForm(forms.Form):
         self.register = register
         for name, fact in register.kind.entered.items():
             self.fields[name] = controls.control(fact, zone=zone)
+            self.fields[name].required |= name in register.kind.needed
         self._offer_classifications(_classifications(actor, register.kind.write))
 
     def _offer_classifications(self, opened: frozenset[str]) -> None:
@@ -53,12 +54,9 @@ class ContentForm(forms.Form):
     def parts(self) -> list[dict[str, Any]]:
         """Return the controls by section, for the page."""
         return [
-            {
-                "key": section.key,
-                "title": section.title,
-                "fields": [self._drawn(name) for name in section.fields if name in self.fields],
-            }
+            {"key": section.key, "title": section.title, "fields": drawn}
             for section in self.register.kind.model.SECTIONS
+            if (drawn := [self._drawn(name) for name in section.fields if name in self.fields])
         ]
 
     def _drawn(self, name: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from genggam.kernel.records import facts
 from genggam.kernel.records.facts import Fact
 from genggam.kernel.register.models import Clocked, Registered
-from genggam.kernel.rules import Table
+from genggam.kernel.rules import Table, always
 from genggam.kernel.workflow.engine import Workflow
 
 REVISE, VERIFY = "revise", "verify"
@@ -81,6 +81,15 @@ class Kind:
     def entered(self) -> dict[str, Fact]:
         """Return what is known of the fields that people and programs fill in when they enter or change a record."""
         return {name: fact for name, fact in self.facts.items() if name not in self.locked}
+
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """Return the fields that a record needs from its first moment, whatever else it holds."""
+        return frozenset(
+            rule.field
+            for rule in self.rules.rules
+            if rule.holds is None and rule.required_from is None and rule.only_if is always
+        )
 
     def accepts(self, action: str) -> tuple[str, ...]:
         """Return the names that a step takes: what it needs, what it also reads; revising takes every own field."""
