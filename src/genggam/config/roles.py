@@ -10,11 +10,14 @@ from genggam.domains.incidents import permissions as incidents
 from genggam.domains.organizations import permissions as organizations
 from genggam.foundation.access import permissions as access
 from genggam.foundation.access.policy import Level, Role
+from genggam.kernel.obligations import permissions as obligations
 
 REGENCY: Level = "kabkota"
 PROVINCE: Level = "provinsi"
 CENTER: Level = "pusat"
-ENTER = frozenset(
+OWE = frozenset({obligations.VIEW, obligations.SUBMIT, obligations.NIL})
+JUDGE = frozenset({obligations.VIEW, obligations.RETURN, obligations.ACCEPT, obligations.EXEMPT})
+ENTER = OWE | frozenset(
     {
         incidents.VIEW,
         incidents.REPORT,
@@ -34,9 +37,10 @@ CHECK = ENTER | {
     organizations.JUDGE,
     organizations.EXPORT,
 }
-DECIDE = CHECK | {incidents.LOWER, incidents.CLOSE, incidents.MERGE, organizations.ISSUE}
+DECIDE = CHECK | {incidents.LOWER, incidents.CLOSE, incidents.MERGE, organizations.ISSUE} | JUDGE
 LOOK = frozenset(
     {
+        obligations.VIEW,
         incidents.VIEW,
         incidents.EXPORT,
         organizations.VIEW,
@@ -47,7 +51,7 @@ LOOK = frozenset(
 MANAGE = frozenset({access.VIEW_ACCOUNTS, access.MANAGE_ACCOUNTS})
 REGENCY_ROLES = frozenset({"operator", "koordinator", "kepala", "ormas"})
 PROVINCE_ROLES = frozenset({"verifikator", "kepala_provinsi"})
-CENTER_ROLES = frozenset({"analis", "direktur", "pimpinan", "admin", "auditor"})
+CENTER_ROLES = frozenset({"analis", "direktur", "pimpinan", "perencana", "admin", "auditor"})
 
 ROLES = (
     Role(
@@ -111,10 +115,18 @@ ROLES = (
         idle_minutes=30,
     ),
     Role(
+        "perencana",
+        _("Planning section"),
+        levels=frozenset({CENTER}),
+        permissions=JUDGE | {obligations.RULES},
+        second_factor=True,
+        idle_minutes=30,
+    ),
+    Role(
         "admin",
         _("National administrator"),
         levels=frozenset({CENTER}),
-        permissions=MANAGE | {access.OPERATE},
+        permissions=MANAGE | {access.OPERATE, obligations.VIEW, obligations.RULES},
         second_factor=True,
         idle_minutes=30,
         may_grant=REGENCY_ROLES | PROVINCE_ROLES | CENTER_ROLES,

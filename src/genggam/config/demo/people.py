@@ -33,6 +33,7 @@ CENTER = (
     ("analis.poldagri", "analis", "pusat.poldagri", "rahasia"),
     ("analis.ormas", "analis", "pusat.ormas", "rahasia"),
     ("analis.wasbang", "analis", "pusat.wasbang", "rahasia"),
+    ("perencana.pusat", "perencana", "pusat.sekretariat", "rahasia"),
     ("pimpinan.pusat", "pimpinan", "pusat", "sangat_rahasia"),
     ("admin.pusat", "admin", "pusat", "sangat_rahasia"),
     ("auditor.pusat", "auditor", "pusat", "sangat_rahasia"),
