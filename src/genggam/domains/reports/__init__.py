@@ -1,0 +1,1 @@
+"""SIMLAP: the calendar of reporting duties, who has answered them, and how agencies and provinces compare."""
