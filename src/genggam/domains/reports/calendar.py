@@ -104,4 +104,4 @@ DUTIES = (
     Duty("LAP-LKJIP", "Laporan kinerja instansi (LKjIP)", "simlap", "performance_report", periods.YEARLY,
          "Perpres 29/2014", REPORTING, _at(59), _at(59)),
 )  # fmt: skip
-"""Twenty-two duties. Election stages (SIPANTAU) and the indices follow calendars of their own and enter as rules of their year."""
+"""Election stages (SIPANTAU) and the indices follow calendars of their own and enter as rules of their year."""

@@ -32,7 +32,9 @@ def load_calendar(*, actor: actors.Actor, since: dt.date) -> int:
         due for rule, duty in zip(rules, missing, strict=True) for due in _dues(rule, duty)
     )
     if rules:
-        audit.record(actor=actor, action="obligations.load_calendar", subject_kind="obligation_rule")
+        audit.record(
+            actor=actor, action="obligations.load_calendar", subject_kind="obligation_rule"
+        )
     return len(rules)
 
 

@@ -40,7 +40,9 @@ Subjects = Mapping[uuid.UUID, notices.Subject]
 
 def title(row: Obligation) -> str:
     """Name a row: the report and its period."""
-    period = spans.label(row.period, row.period_start, row.period_end, language=rendering.language())
+    period = spans.label(
+        row.period, row.period_start, row.period_end, language=rendering.language()
+    )
     return f"{row.rule.name}: {period}"
 
 
@@ -64,7 +66,7 @@ def _rows(actor: actors.Actor, ids: Collection[uuid.UUID]) -> Subjects:
 
 
 def _agencies(actor: actors.Actor, ids: Collection[uuid.UUID]) -> Subjects:
-    """Count the daily reports that each agency owes by the end of today; where none is left there is nothing to tell."""
+    """Count the daily reports that each agency owes by today; where none is left there is nothing to tell."""
     late = queries.visible(actor=actor).filter(
         agency_id__in=ids,
         rule__cadence=periods.DAILY,

@@ -149,7 +149,7 @@ class Rule(models.Model):
 class Due(models.Model):
     """By when the agencies of one level send it: days after the period's last day and the local time (WIB, WITA, WIT).
 
-    Days may be negative: a weekly report on Friday is due two days before its week ends. After an event the hours count.
+    Days may be negative: a weekly report on Friday is due two days before its week ends. After an event hours count.
     """
 
     id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
@@ -278,9 +278,7 @@ class Obligation(models.Model):
                     submitted_at__isnull=False,
                     submitted_by__isnull=False,
                 )
-                | Q(
-                    state__in=(codes.WAITING, codes.EXEMPT), submitted_at=None, submitted_by=None
-                ),
+                | Q(state__in=(codes.WAITING, codes.EXEMPT), submitted_at=None, submitted_by=None),
                 name="obligation_says_when_and_who",
             ),
             models.CheckConstraint(
@@ -377,9 +375,7 @@ class Tally(models.Model):
                 name="obligation_tally_adds_up",
             ),
         )
-        indexes = (
-            models.Index(fields=("realm", "due_at"), name="obligation_tally_by_due"),
-        )
+        indexes = (models.Index(fields=("realm", "due_at"), name="obligation_tally_by_due"),)
 
     def __str__(self) -> str:
         return f"{self.rule_id} {self.period} {self.complete}/{self.expected}"

@@ -86,7 +86,7 @@ def rule(*, actor: actors.Actor, rule_id: uuid.UUID) -> Rule:
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """Counts of what has fallen due, and the two shares that are drawn of them (0 to 100, None where nothing is due)."""
+    """Counts of what has fallen due, and the two shares drawn of them (0 to 100, None where nothing is due)."""
 
     expected: int = 0
     complete: int = 0

@@ -31,7 +31,9 @@ ORDER BY row.due_at, row.id
 """
 _NOTE = """
 UPDATE obligations_obligation row SET told = row.told || done.days
-FROM (SELECT id, array_agg(day)::smallint[] AS days FROM unnest(%s::uuid[], %s::int[]) AS each (id, day) GROUP BY id) done
+FROM (
+  SELECT id, array_agg(day)::smallint[] AS days FROM unnest(%s::uuid[], %s::int[]) AS each (id, day) GROUP BY id
+) done
 WHERE row.id = done.id
 """
 _PEOPLE = """
@@ -68,7 +70,9 @@ def awaited(realm: str, now: dt.datetime) -> list[reminders.Waiting]:
         return [_waiting(*row) for row in cursor.fetchall()]
 
 
-def _waiting(row_id: uuid.UUID, cadence: str, system: str, due_at: dt.datetime, *rest: Any) -> reminders.Waiting:
+def _waiting(
+    row_id: uuid.UUID, cadence: str, system: str, due_at: dt.datetime, *rest: Any
+) -> reminders.Waiting:
     level, told, to_agency, to_province, to_owner, agency, zone, above, above_zone, owner = rest
     ladder = [reminders.Step(days, AGENCY) for days in to_agency]
     if level == codes.REGENCY:
@@ -81,7 +85,9 @@ def _waiting(row_id: uuid.UUID, cadence: str, system: str, due_at: dt.datetime, 
         PROVINCE: reminders.Reader(above, above_zone),
         OWNER: reminders.Reader(owner, dates.JAKARTA),
     }
-    return reminders.Waiting(row_id, cadence, system, due_at, tuple(ladder), readers, frozenset(told))
+    return reminders.Waiting(
+        row_id, cadence, system, due_at, tuple(ladder), readers, frozenset(told)
+    )
 
 
 def _deliver(messages: Collection[reminders.Message], realm: str, now: dt.datetime) -> int:
@@ -96,7 +102,11 @@ def _deliver(messages: Collection[reminders.Message], realm: str, now: dt.dateti
                 realm=realm,
                 happened_at=now,
             ),
-            reading((above if message.kind in _ABOVE else own), message.reader.agency_id, message.systems),
+            reading(
+                (above if message.kind in _ABOVE else own),
+                message.reader.agency_id,
+                message.systems,
+            ),
         )
         for message in messages
         for subject in ([message.reader.agency_id] if message.kind in SUBJECTS else message.rows)

@@ -58,4 +58,6 @@ def _stands(grant: actors.Grant, permission: str, row: Obligation) -> bool:
     if grant.region_level >= row.region.level:
         return False
     is_central = grant.region_level == scopes.NATION
-    return permission != permissions.EXEMPT or not is_central or grant.agency_id == row.rule.owner_id
+    return (
+        permission != permissions.EXEMPT or not is_central or grant.agency_id == row.rule.owner_id
+    )

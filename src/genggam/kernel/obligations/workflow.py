@@ -17,7 +17,6 @@ def _nil_allowed(row: Any) -> bool:
 WORKFLOW = Workflow(
     kind=codes.KIND,
     initial=codes.WAITING,
-    closed=frozenset({codes.ACCEPTED, codes.EXEMPT}),
     transitions=(
         Transition(
             "submit",
@@ -43,7 +42,7 @@ WORKFLOW = Workflow(
         Transition(
             "return",
             _("Return"),
-            dict.fromkeys((codes.SUBMITTED, codes.NIL), codes.RETURNED),
+            dict.fromkeys(codes.COMPLETE, codes.RETURNED),
             permissions.RETURN,
             needs=("reason",),
             four_eyes=True,

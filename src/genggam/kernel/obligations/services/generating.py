@@ -92,7 +92,7 @@ def identity(realm: str, rule_id: uuid.UUID, agency_id: uuid.UUID, period: str) 
 
 @transaction.atomic
 def generate(*, actor: actors.Actor, first: dt.date, last: dt.date) -> Made:
-    """Make every row that falls due from `first` to `last` (local days) and does not stand yet; a second run makes none.
+    """Make every row that falls due from `first` to `last` (local days) and is missing; a second run makes none.
 
     An agency owes the periods on whose last day it exists, under the rules in force on that day. Rows after `first`
     that this no longer holds for go, unless somebody has acted on them. Runs at the same time wait for each other.
@@ -163,11 +163,13 @@ def _insert(realm: str, due: Due, part: Sequence[spans.Span], debtors: Sequence[
     if not owed:
         return 0
     made = [list(column) for column in zip(*owed, strict=True)]
-    stretch = [[each.code for each in part], [each.first for each in part], [each.last for each in part]]
+    stretch = [
+        [each.code for each in part],
+        [each.first for each in part],
+        [each.last for each in part],
+    ]
     with connection.cursor() as cursor:
-        cursor.execute(
-            _MAKE, [realm, rule_id, due.level, due.days, due.time, *made, *stretch]
-        )
+        cursor.execute(_MAKE, [realm, rule_id, due.level, due.days, due.time, *made, *stretch])
         count: int = cursor.rowcount
     return count
 
@@ -177,5 +179,3 @@ def _prune(realm: str, since: dt.date) -> int:
         cursor.execute(_PRUNE, [realm, since])
         count: int = cursor.rowcount
     return count
-
-

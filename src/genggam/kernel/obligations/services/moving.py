@@ -46,9 +46,7 @@ def submit(
 
     The same reference sent again changes nothing. Raises NotFound where nothing is owed, Forbidden, InvalidTransition.
     """
-    row = queries.find_for_change(
-        actor=actor, form=form, agency_id=agency.pk, period=period.code
-    )
+    row = queries.find_for_change(actor=actor, form=form, agency_id=agency.pk, period=period.code)
     if row.is_complete and row.reference_id == reference.id:
         return row
     given = {"reference_kind": reference.kind, "reference_id": reference.id}
@@ -71,7 +69,7 @@ def submit_nil(
 
 @transaction.atomic
 def withdraw(*, actor: actors.Actor, obligation_id: uuid.UUID) -> Obligation:
-    """Take back what was sent or declared nil; the report is owed again. Raises NotFound, Forbidden, InvalidTransition."""
+    """Take back what was sent or declared nil; it is owed again. Raises NotFound, Forbidden, InvalidTransition."""
     row = queries.get_for_change(actor=actor, obligation_id=obligation_id)
     return _move(actor, row, "withdraw", {})
 
@@ -96,9 +94,7 @@ def accept(*, actor: actors.Actor, obligation_id: uuid.UUID) -> Obligation:
 
 
 @transaction.atomic
-def exempt(
-    *, actor: actors.Actor, obligation_id: uuid.UUID, reason: str, proof: str
-) -> Obligation:
+def exempt(*, actor: actors.Actor, obligation_id: uuid.UUID, reason: str, proof: str) -> Obligation:
     """Release the agency from one report, with the reason and the document that proves it (number and date).
 
     The unit that owns the rule may, and a province for its regencies. Raises NotFound, Forbidden, InvalidTransition,
@@ -124,7 +120,9 @@ def _text(field: str, value: str, longest: int) -> str:
     """Return the words without the space around them; raise InvalidInput where they are too long or hold NUL."""
     words = value.strip()
     if len(words) > longest or "\x00" in words:
-        raise errors.invalid(field, str(_("This text is too long or holds a character that is not allowed.")))
+        raise errors.invalid(
+            field, str(_("This text is too long or holds a character that is not allowed."))
+        )
     return words
 
 
