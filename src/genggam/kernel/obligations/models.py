@@ -177,8 +177,7 @@ class Due(models.Model):
         return f"{self.rule_id} {self.level}"
 
 
-def _complete() -> Q:
-    return Q(state__in=codes.COMPLETE)
+_COMPLETE = Q(state__in=codes.COMPLETE)
 
 
 class Obligation(models.Model):
@@ -219,10 +218,12 @@ class Obligation(models.Model):
     version = models.BigIntegerField(default=1)
     updated_at = models.DateTimeField()
     is_complete = models.GeneratedField(
-        expression=_complete(), output_field=models.BooleanField(), db_persist=True
+        expression=_COMPLETE,  # type: ignore[arg-type]  # the stubs leave conditions out
+        output_field=models.BooleanField(),
+        db_persist=True,
     )
     is_on_time = models.GeneratedField(
-        expression=_complete() & Q(submitted_at__lte=F("due_at")),
+        expression=_COMPLETE & Q(submitted_at__lte=F("due_at")),  # type: ignore[arg-type]
         output_field=models.BooleanField(null=True),
         db_persist=True,
     )

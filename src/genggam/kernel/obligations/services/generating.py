@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 from django.db.models import Q
@@ -162,14 +162,14 @@ def _insert(realm: str, due: Due, part: Sequence[spans.Span], debtors: Sequence[
     ]
     if not owed:
         return 0
-    made = [list(column) for column in zip(*owed, strict=True)]
-    stretch = [
+    made: list[Any] = [list(column) for column in zip(*owed, strict=True)]
+    stretch: list[Any] = [
         [each.code for each in part],
         [each.first for each in part],
         [each.last for each in part],
     ]
     with connection.cursor() as cursor:
-        cursor.execute(_MAKE, [realm, rule_id, due.level, due.days, due.time, *made, *stretch])
+        cursor.execute(_MAKE, [realm, rule_id, due.level, due.days, str(due.time), *made, *stretch])
         count: int = cursor.rowcount
     return count
 

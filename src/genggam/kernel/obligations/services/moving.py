@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,6 +18,7 @@ from genggam.foundation.audit import services as audit
 from genggam.kernel.obligations import codes, messages, queries, scope, workflow
 from genggam.kernel.obligations.models import Obligation
 from genggam.kernel.workflow import services as steps
+from genggam.kernel.workflow.engine import Stateful
 from genggam.lib import canonical, errors
 from genggam.lib.periods import Period
 
@@ -138,7 +139,7 @@ def _move(
     moment = now if at is None else min(at, now)
     permission = workflow.WORKFLOW.transition(action).permission
     narrowed = scope.standing(actor, permission, row)
-    transition = workflow.WORKFLOW.check(row, action, actor=narrowed, given=given)
+    transition = workflow.WORKFLOW.check(cast(Stateful, row), action, actor=narrowed, given=given)
     _APPLY[action](row, actor, given, moment)
     steps.take(
         actor=narrowed,
