@@ -15,6 +15,7 @@ urlpatterns = [
     path("laporan/", include("genggam.domains.incidents.urls")),
     path("", include("genggam.domains.organizations.letters.views")),
     *registers.every(),
+    path("kewajiban/", include("genggam.domains.reports.urls")),
     path("ekspor/", include("genggam.kernel.transfer.urls")),
     path("pemberitahuan/", include("genggam.foundation.notifications.urls")),
     path("sistem/pekerjaan/", include("genggam.foundation.jobs.urls")),
