@@ -19,7 +19,7 @@ def generate(*, realm: str) -> None:
 
 @jobs.periodic("obligations.keep_ahead", cron="23 1 * * *")
 def keep_ahead() -> None:
-    """Keep the ledger eight weeks ahead, whoever sleeps."""
+    """Keep the ledger four weeks ahead, whoever sleeps."""
     generate(realm=actors.LIVE)
 
 

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from genggam.config.demo import events, people
+from genggam.config.demo import events, obligations, people
 from genggam.domains.incidents.services import history
 from genggam.foundation.access import actors, bulk, realms
 from genggam.foundation.regions import queries as regions
@@ -51,6 +51,8 @@ class Command(BaseCommand):
             total = history.load(
                 actor=actor, pasts=events.pasts(stage, SCALES[options["scale"]]), now=timezone.now()
             )
+            owed = obligations.fill(actor=actor, now=timezone.now())
         self.stdout.write(
-            f"Demo: {len(staff.by_username)} accounts, {total} incidents of {events.DAYS} days."
+            f"Demo: {len(staff.by_username)} accounts, {total} incidents of {events.DAYS} days,"
+            f" {owed} obligations of a year."
         )

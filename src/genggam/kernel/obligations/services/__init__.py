@@ -1,6 +1,6 @@
 """All writes of the ledger. Domains call `submit` and `withdraw`; one call is one transaction with its audit entry."""
 
-from genggam.kernel.obligations.services.generating import Made, generate, keep_ahead
+from genggam.kernel.obligations.services.generating import AHEAD, Made, generate, keep_ahead
 from genggam.kernel.obligations.services.moving import (
     Reference,
     accept,
@@ -14,6 +14,7 @@ from genggam.kernel.obligations.services.moving import (
 from genggam.kernel.obligations.services.ruling import add_rule, end_rule
 
 __all__ = [
+    "AHEAD",
     "Made",
     "Reference",
     "accept",

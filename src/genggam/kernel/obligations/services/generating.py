@@ -21,7 +21,7 @@ from genggam.lib import dates
 
 NAMESPACE = uuid.UUID("5b0c1a0e-77c9-5d0f-9a64-0f7a5c3d6e91")
 """Fixed for ever: every id of a row is derived from it (RFC 9562, version 5)."""
-AHEAD = dt.timedelta(days=56)
+AHEAD = dt.timedelta(days=28)
 BEHIND = dt.timedelta(days=62)
 """How far back the clock's work looks, so that an outage leaves no hole."""
 BATCH = 60
@@ -113,7 +113,7 @@ def generate(*, actor: actors.Actor, first: dt.date, last: dt.date) -> Made:
 
 
 def keep_ahead(*, actor: actors.Actor, now: dt.datetime | None = None) -> Made:
-    """Make what falls due within the next eight weeks; the clock calls it every night, nobody has to."""
+    """Make what falls due within the next four weeks; the clock calls it every night, nobody has to."""
     today = dates.to_zone(now or timezone.now(), dates.JAKARTA).date()
     return generate(actor=actor, first=today - BEHIND, last=today + AHEAD)
 
