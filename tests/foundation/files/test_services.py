@@ -22,7 +22,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from PIL import Image
 
-from genggam.foundation.files import queries, reading, services, shelves, workshop
+from genggam.foundation.files import queries, reading, services, shelves, spreadsheets, workshop
 from genggam.foundation.files.models import Kind, StoredFile
 from genggam.lib import errors
 
@@ -207,9 +207,9 @@ class TestStoreDocument:
         assert refused(b"teks biasa", allow={Kind.IMAGE}).code == "unknown_kind"
 
     def test_refuses_a_zip_that_unpacks_to_too_much(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(workshop, "MAX_UNPACKED_BYTES", 5)
-        with pytest.raises(workshop.Refused, match="too_large_unpacked"):
-            workshop.inspect_sheet(workbook())
+        monkeypatch.setattr(spreadsheets, "MAX_UNPACKED_BYTES", 5)
+        with pytest.raises(spreadsheets.Refused, match="too_large_unpacked"):
+            spreadsheets.inspect(workbook())
 
 
 @pytest.mark.django_db

@@ -8,11 +8,10 @@ import socket
 import subprocess
 import sys
 import threading
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from genggam.foundation.files import workshop
+from genggam.foundation.files import spreadsheets, workshop
 from genggam.lib import errors
 
 PROGRAM = [sys.executable, "-I", "-m", workshop.__name__]
@@ -21,6 +20,19 @@ REFUSALS = {
     "too_many_pixels": _("The image has too many pixels. Send a smaller one."),
     "unreadable_image": _("The image cannot be read. It may be damaged."),
     "unreadable_sheet": _("The workbook cannot be read. It may be damaged."),
+    "unreadable_rows": _("The workbook cannot be read. It may be damaged."),
+    "encrypted": _(
+        "The workbook is locked with a password. Save it without one and send it again."
+    ),
+    "no_data_sheet": _(
+        "The workbook has no sheet named Data, and it is not clear which is meant: %(place)s. Name the right one Data."
+    ),
+    "too_many_rows": _("The sheet is too long, up to %(place)s: at most %(rows)s rows. Divide it."),
+    "too_many_columns": _("The sheet is too wide, up to %(place)s: at most %(columns)s columns."),
+    "too_many_cells": _("The sheet %(place)s holds too many cells. Divide it."),
+    "too_many_formulas": _(
+        "The sheet %(place)s is full of formulas. Copy it and paste the values only."
+    ),
     "macros": _("Workbooks with macros or programs are not accepted."),
     "too_large_unpacked": _("The workbook unpacks to too much data."),
     "unknown_kind": _(
@@ -60,7 +72,7 @@ class Workshop:
             except (OSError, EOFError, ValueError) as error:
                 raise refusal(f"unreadable_{task}") from error
         if "refused" in facts:
-            raise refusal(str(facts["refused"]))
+            raise refusal(str(facts["refused"]), str(facts.get("place", "")))
         return facts, parts
 
     def warm_up(self) -> None:
@@ -111,10 +123,15 @@ class Workshop:
         self._process = self._control = None
 
 
-def refusal(code: str) -> errors.InvalidInput:
-    """Return the error for a file that cannot be taken; it names the field `file`."""
-    message: Any = REFUSALS.get(code, REFUSALS["unknown_kind"])
-    return errors.InvalidInput(code, message, fields={"file": [message]})
+def refusal(code: str, place: str = "") -> errors.InvalidInput:
+    """Return the error for a file that cannot be taken; it names the field `file`, and the place where one is known."""
+    known = {
+        "place": place or "–",
+        "rows": spreadsheets.MAX_ROWS,
+        "columns": spreadsheets.MAX_COLUMNS,
+    }
+    message = str(REFUSALS.get(code, REFUSALS["unknown_kind"])) % known
+    return errors.InvalidInput(code, message, fields={"file": [message]}, place=place)
 
 
 def _unavailable() -> errors.Unavailable:

@@ -18,11 +18,13 @@ import socket
 import struct
 import sys
 import warnings
-import zipfile
 from collections.abc import Callable
 from typing import Any
 
 from PIL import Image, ImageOps
+
+from genggam.foundation.files import spreadsheets
+from genggam.foundation.files.spreadsheets import Refused
 
 LONG_EDGE = 2048
 DRAFT_EDGE = 1536
@@ -33,8 +35,8 @@ MEMORY_BYTES = 900 * 1_048_576
 CPU_SECONDS = 8
 CLOCK_SECONDS = 12
 MAX_ORDER_BYTES = 64 * 1_048_576
-MAX_PARTS = 2_000
-MAX_UNPACKED_BYTES = 300 * 1_048_576
+MAX_ANSWERED = 128
+"""Parts of one answer; together they may be as large as an order."""
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 _FEW_COLOURS = frozenset({"P", "1"})
 _OPTIONS: dict[str, dict[str, Any]] = {
@@ -45,10 +47,6 @@ _OPTIONS: dict[str, dict[str, Any]] = {
 _LENGTH = struct.Struct(">I")
 
 Parts = tuple[dict[str, Any], list[bytes]]
-
-
-class Refused(Exception):
-    """Say with a stable code why a file cannot be taken."""
 
 
 def redraw(data: bytes) -> Parts:
@@ -108,24 +106,12 @@ def _encoded(picture: Image.Image, form: str) -> bytes:
     return out.getvalue()
 
 
-def inspect_sheet(data: bytes) -> Parts:
-    """Pass a workbook without macros whose parts unpack to a bounded size; raises Refused otherwise."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            parts = package.infolist()
-    except Exception as error:
-        raise Refused("unreadable_sheet") from error
-    names = {part.filename for part in parts}
-    if "[Content_Types].xml" not in names or "xl/workbook.xml" not in names:
-        raise Refused("unknown_kind")
-    if any(name.lower().endswith(("vbaproject.bin", ".exe", ".dll", ".js")) for name in names):
-        raise Refused("macros")
-    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
-        raise Refused("too_large_unpacked")
-    return {}, []
-
-
-TASKS: dict[str, Callable[[bytes], Parts]] = {"image": redraw, "sheet": inspect_sheet}
+TASKS: dict[str, Callable[[bytes], Parts]] = {
+    "image": redraw,
+    "sheet": spreadsheets.inspect,
+    "rows": spreadsheets.rows,
+}
+TOO_MUCH = {"image": "too_many_pixels", "sheet": "too_large_unpacked", "rows": "too_large_unpacked"}
 
 
 def send(connection: socket.socket, facts: dict[str, Any], parts: list[bytes]) -> None:
@@ -137,14 +123,18 @@ def send(connection: socket.socket, facts: dict[str, Any], parts: list[bytes]) -
 
 
 def receive(connection: socket.socket) -> Parts:
-    """Receive what `send` sent; raises EOFError when the other side ended before."""
-    facts = json.loads(_piece(connection))
-    return facts, [_piece(connection) for _ in range(min(int(facts.pop("parts")), 8))]
+    """Receive what `send` sent; raises EOFError when the other side ended before or sends more than fits."""
+    facts = json.loads(_piece(connection, MAX_ORDER_BYTES))
+    room, parts = MAX_ORDER_BYTES, []
+    for _ in range(min(int(facts.pop("parts")), MAX_ANSWERED)):
+        parts.append(_piece(connection, room))
+        room -= len(parts[-1])
+    return facts, parts
 
 
-def _piece(connection: socket.socket) -> bytes:
+def _piece(connection: socket.socket, most: int) -> bytes:
     (length,) = _LENGTH.unpack(_exactly(connection, _LENGTH.size))
-    if length > MAX_ORDER_BYTES:
+    if length > most:
         raise EOFError
     return bytes(_exactly(connection, length))
 
@@ -177,9 +167,9 @@ def _work(connection: socket.socket) -> None:
     try:
         facts, made = TASKS[order["task"]](parts[0])
     except Refused as refusal:
-        facts, made = {"refused": str(refusal)}, []
+        facts, made = {"refused": str(refusal), "place": refusal.place}, []
     except MemoryError:
-        facts, made = {"refused": "too_many_pixels"}, []
+        facts, made = {"refused": TOO_MUCH[order["task"]]}, []
     send(connection, facts, made)
 
 

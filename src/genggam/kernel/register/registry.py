@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from genggam.foundation.access import policy
 from genggam.kernel.dossier import queries as dossier
-from genggam.kernel.register import inbox, queries, sharing
+from genggam.kernel.register import inbox, queries, sharing, sheets
 from genggam.kernel.register.declarations import Register
 
 _registers: dict[str, Register] = {}
@@ -26,6 +26,7 @@ def register(declared: Register) -> None:
     dossier.register_titles(declared.key, queries.titles(declared))
     inbox.register(declared)
     sharing.register(declared)
+    sheets.register(declared)
 
 
 def get(key: str) -> Register:
