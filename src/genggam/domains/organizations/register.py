@@ -97,6 +97,15 @@ SYSTEM = systems.System(
     icon="users",
     permission=permissions.VIEW,
     order=40,
+    places=(
+        systems.Place(
+            _("Likely duplicates"),
+            _("Entries that are likely one organisation: merge them, or note that they are two."),
+            "duplicates:review",
+            permissions.MERGE,
+            icon="merge",
+        ),
+    ),
 )
 
 
