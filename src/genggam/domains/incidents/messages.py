@@ -159,9 +159,10 @@ def references(
     actor: actors.Actor, ids: Collection[uuid.UUID]
 ) -> Mapping[uuid.UUID, dossier.Reference]:
     """Return how links name these incidents to the actor."""
+    found = queries.visible(actor=actor).filter(pk__in=ids)
     return {
-        pk: dossier.Reference(subject.title, subject.url)
-        for pk, subject in subjects(actor, ids).items()
+        pk: dossier.Reference(title, reverse("incidents:detail", args=[pk]), code)
+        for pk, title, code in found.values_list("pk", "title", "region__code")
     }
 
 

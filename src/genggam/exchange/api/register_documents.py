@@ -23,20 +23,20 @@ def root(register: Register) -> str:
 
 def columns(register: Register) -> tuple[str, ...]:
     """Return the columns that a row of the list needs."""
-    own = tuple(register.kind.facts)
+    own = tuple(register.kind.shown)
     return (*ENVELOPE, "merged_into_id", *_REGION.values(), *own)
 
 
 def row(register: Register, found: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a list shows: the envelope and the record's own fields."""
-    body = {name: answers.plain(found[name]) for name in (*ENVELOPE, *register.kind.facts)}
+    body = {name: answers.plain(found[name]) for name in (*ENVELOPE, *register.kind.shown)}
     body["region"] = {name: found[column] for name, column in _REGION.items()}
     return _finished(register, body, found["merged_into_id"])
 
 
 def record(register: Register, stored: Any) -> dict[str, Any]:
     """Return the read model of one record; its region must be loaded, nothing else is read."""
-    body = {name: answers.plain(getattr(stored, name)) for name in register.kind.facts}
+    body = {name: answers.plain(getattr(stored, name)) for name in register.kind.shown}
     body |= {
         name: answers.plain(getattr(stored, name)) for name in ENVELOPE if name != "is_verified"
     }

@@ -173,7 +173,7 @@ def components() -> dict[str, Schema]:
 
 def _components(register: Register) -> dict[str, Schema]:
     name, kind = pascal(register.key), register.kind
-    own = {field: _answered(fact) for field, fact in kind.facts.items()}
+    own = {field: _answered(fact) for field, fact in kind.shown.items()}
     text, number = {"type": "string"}, {"type": "integer"}
     nullable = {"type": ["string", "null"]}
     standing: dict[str, Any] = {

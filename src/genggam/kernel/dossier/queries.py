@@ -18,10 +18,11 @@ Titles = Callable[[actors.Actor, Collection[uuid.UUID]], Mapping[uuid.UUID, "Ref
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What a link shows of the record at its other end."""
+    """What a link shows of the record at its other end, and the code of its region."""
 
     title: str
     url: str
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,7 @@ class Amount(forms.CharField):
         """Show a stored number with its dots and comma."""
         if value is None or isinstance(value, str):
             return value
-        return numbers.format_number(value, language="id")
+        return numbers.format_number(value, language="id") if self.fact.grouped else str(value)
 
 
 class RowsInput(forms.Widget):

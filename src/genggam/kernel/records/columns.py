@@ -23,6 +23,14 @@ class Money(models.BigIntegerField):  # type: ignore[type-arg]
         super().__init__(*args, **options)
 
 
+class Year(models.SmallIntegerField):  # type: ignore[type-arg]
+    """A year of this era; written without the dots of other numbers."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        options.setdefault("validators", (MinValueValidator(1945), MaxValueValidator(2200)))
+        super().__init__(*args, **options)
+
+
 class Count(models.IntegerField):  # type: ignore[type-arg]
     """A number of people or things up to ten million; empty means that nobody knows yet, which is not zero."""
 

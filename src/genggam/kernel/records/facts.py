@@ -40,7 +40,10 @@ class Kind(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One field: its name, label, kind and bounds. `blank` says that it may be left out."""
+    """One field: its name, label, kind and bounds.
+
+    `blank` says that it may be left out, `grouped` that its figures stand in threes.
+    """
 
     name: str
     label: Any
@@ -50,6 +53,7 @@ class Fact:
     minimum: int | None = None
     maximum: int | None = None
     places: int = 0
+    grouped: bool = True
     blank: bool = True
     hint: Any = ""
     cells: tuple[Fact, ...] = ()
@@ -98,7 +102,8 @@ def of(model: type[models.Model], name: str) -> Fact:
         max_length=getattr(found, "max_length", None) or LONGEST_TEXT,
         minimum=minimum,
         maximum=maximum,
-        places=getattr(found, "decimal_places", None) or 0,
+        places=getattr(getattr(found, "output_field", found), "decimal_places", None) or 0,
+        grouped=type(found).__name__ != "Year",
         blank=bool(found.blank),
         hint=found.help_text,
         cells=getattr(found, "cells", ()),
@@ -112,6 +117,8 @@ def of_all(model: type[models.Model], names: tuple[str, ...]) -> tuple[Fact, ...
 
 
 def _kind(found: Any) -> Kind:
+    if isinstance(found, models.GeneratedField):
+        return Kind.CODE if found.choices else _kind(found.output_field)
     if isinstance(found, ArrayField):
         return Kind.CODES
     if found.choices:
@@ -271,8 +278,15 @@ def _row(fact: Fact, number: int, given: Mapping[str, Any]) -> dict[str, Any]:
             raise _in_row(fact, number, cell, said) from error
         if not cell.blank and found in ("", None):
             raise _in_row(fact, number, cell, Message("This is required."))
-        row[cell.name] = found.isoformat() if isinstance(found, dt.date) else found
+        row[cell.name] = _plain(found)
     return row
+
+
+def _plain(value: Any) -> Any:
+    """Return a cell's value as JSON knows it; a decimal without a fraction becomes a whole number."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def _in_row(fact: Fact, number: int, cell: Fact, said: str) -> errors.InvalidInput:

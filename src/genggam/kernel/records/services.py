@@ -94,3 +94,6 @@ def save(record: Record, *, actor: actors.Actor, now: dt.datetime) -> None:
         if field.name not in kept and not field.generated
     ]
     record.save(update_fields=names)
+    for field in record._meta.concrete_fields:
+        if field.generated:  # what the database derives is read anew when asked for
+            record.__dict__.pop(field.attname, None)

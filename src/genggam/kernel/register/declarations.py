@@ -103,7 +103,8 @@ class Register:
     title, the place and the state; `sub` under the title. `filters` are fields with codes. `tones` colours the states.
     `consequences` says on a step's page what will follow. `example` is a record that holds by all rules: sheets, the
     API's description and the contract tests show it. `unhashed` names columns that the domain itself keeps beside the
-    content. The services are the domain's own.
+    content. `opens_from` names the kinds of records whose pages offer to open one of these. The services are the
+    domain's own.
     """
 
     kind: Kind
@@ -126,6 +127,7 @@ class Register:
     panels: Sequence[Panel] = ()
     mergeable: bool = False
     unhashed: tuple[str, ...] = ()
+    opens_from: tuple[str, ...] = ()
     sheet_version: int = 1
     order: int = 50
 
@@ -150,7 +152,7 @@ class Register:
     @cached_property
     def listed(self) -> dict[str, frozenset[str]]:
         """Return the codes that each filter knows, by field."""
-        facts = self.kind.facts
+        facts = self.kind.shown
         known = {
             name: facts[name].codes for name in self.filters if facts[name].kind is FieldKind.CODE
         }

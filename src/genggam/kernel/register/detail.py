@@ -73,7 +73,7 @@ def sections(register: Register, record: Any) -> list[dict[str, Any]]:
     for section in register.kind.model.SECTIONS:
         pairs, texts, tables = [], [], []
         for name in section.fields:
-            fact, value = register.kind.facts[name], getattr(record, name)
+            fact, value = register.kind.shown[name], getattr(record, name)
             written = values.written(fact, value, zone=record.region.time_zone)
             if not written:
                 continue

@@ -201,7 +201,7 @@ class FilterForm(forms.Form):
             label = _("State")
             pairs = [(code, register.state_label(code)) for code in register.kind.workflow.states()]
         else:
-            fact = register.kind.facts[name]
+            fact = register.kind.shown[name]
             label, pairs = fact.heading, list(fact.choices)
         offered = [("", _("All")), *pairs]
         joined = ",".join(values)

@@ -129,7 +129,7 @@ def trail(kind: Kind, record_id: uuid.UUID, *, realm: str, zone: str) -> list[di
 
 def _line(kind: Kind, entry: Entry, people: Mapping[Any, str], zone: str) -> dict[str, Any]:
     named: Sequence[str] = [
-        kind.facts[name].heading if name in kind.facts else name for name in entry.fields
+        kind.shown[name].heading if name in kind.shown else name for name in entry.fields
     ]
     return {
         "at": entry.at,

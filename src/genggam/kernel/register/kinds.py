@@ -28,7 +28,8 @@ class Kind:
     `key` is stored with everything that hangs on a record; `code` begins its numbers (`ORM/32.73/0001/XI/2026`).
     `identity` names the fields that tell two rows of a sheet apart. `asks` describes what steps of the workflow take
     beside the record's own fields. `locked` names own fields that only steps may set. `derive` sets the columns that
-    the domain keeps beside the content; it is called before each storing.
+    the domain keeps beside the content; it is called before each storing. `derived` names columns that the database or
+    the domain works out: they are shown, filtered by and exported like fields, and never entered.
     """
 
     key: str
@@ -44,12 +45,13 @@ class Kind:
     asks: tuple[Fact, ...] = ()
     locked: frozenset[str] = frozenset()
     derive: Callable[[Any], None] | None = None
+    derived: tuple[str, ...] = ()
 
     @cached_property
     def fields(self) -> tuple[str, ...]:
         """Return the record's own fields in the order of its sections, the classification last."""
-        named = tuple(name for section in self.model.SECTIONS for name in section.fields)
-        return (*named, *_OUTSIDE_CONTENT)
+        placed = (name for section in self.model.SECTIONS for name in section.fields)
+        return (*(name for name in placed if name not in self.derived), *_OUTSIDE_CONTENT)
 
     @cached_property
     def content(self) -> tuple[str, ...]:
@@ -60,6 +62,11 @@ class Kind:
     def facts(self) -> dict[str, Fact]:
         """Return what is known of each of the record's own fields."""
         return {name: facts.of(self.model, name) for name in self.fields}
+
+    @cached_property
+    def shown(self) -> dict[str, Fact]:
+        """Return what is known of each field that readers meet: the record's own and the derived ones."""
+        return self.facts | {name: facts.of(self.model, name) for name in self.derived}
 
     @cached_property
     def asked(self) -> dict[str, Fact]:

@@ -43,7 +43,7 @@ def table(
     register: Register, page: cursors.Page[Mapping[str, Any]], *, select_form: str = ""
 ) -> components.Table:
     """Return the rows of one page."""
-    facts = register.kind.facts
+    facts = register.kind.shown
     heads = [
         components.Column(facts["title"].heading, "main"),
         *(components.Column(facts[name].heading) for name in register.columns),
@@ -61,7 +61,7 @@ def table(
 
 def _row(register: Register, row: Mapping[str, Any]) -> components.Row:
     zone = row["region__time_zone"]
-    facts = register.kind.facts
+    facts = register.kind.shown
     url = f"{reverse(f'{register.key}:list')}{row['id']}/"
     under = [row["number"]]
     under += [

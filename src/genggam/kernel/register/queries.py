@@ -144,8 +144,8 @@ def titles(register: Register) -> Any:
             return {}
         found = visible(register.kind, actor=actor).filter(pk__in=ids)
         return {
-            pk: Reference(title, reverse(f"{register.key}:detail", args=[pk]))
-            for pk, title in found.values_list("pk", "title")
+            pk: Reference(title, reverse(f"{register.key}:detail", args=[pk]), code)
+            for pk, title, code in found.values_list("pk", "title", "region__code")
         }
 
     return named

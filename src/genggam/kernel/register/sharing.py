@@ -46,7 +46,7 @@ def listing(declared: Register) -> listings.Listing:
     def describe(query: str) -> list[tuple[str, str]]:
         return in_words(declared, _parsed(declared, query))
 
-    own = (column(fact) for fact in declared.kind.facts.values())
+    own = (column(fact) for fact in declared.kind.shown.values())
     states = dict(declared.states.choices) if declared.states else None
     return listings.Listing(
         key=declared.key,
@@ -103,10 +103,10 @@ def in_words(declared: Register, wanted: filters.Wanted) -> list[tuple[str, str]
 
 
 def _name(declared: Register, name: str) -> str:
-    return force_str(_("state")) if name == "state" else str(declared.kind.facts[name].label)
+    return force_str(_("state")) if name == "state" else str(declared.kind.shown[name].label)
 
 
 def _label(declared: Register, name: str, value: str) -> str:
     if name == "state":
         return declared.state_label(value)
-    return str(dict(declared.kind.facts[name].choices).get(value, value))
+    return str(dict(declared.kind.shown[name].choices).get(value, value))

@@ -53,6 +53,8 @@ def _codes(fact: Fact, value: Any, zone: str) -> str:
 
 
 def _number(fact: Fact, value: Any, _zone: str) -> str:
+    if not fact.grouped:
+        return str(value)
     return rendering.number(float(value), fact.places) if fact.places else rendering.number(value)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest
@@ -13,12 +15,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from genggam.foundation.access import actors, gate
+from genggam.foundation.access import gate
+from genggam.kernel.dossier.services import Place
 from genggam.kernel.forms import areas
 from genggam.kernel.forms.fields import take_errors
 from genggam.kernel.records.capture import Submission
+from genggam.kernel.register import origins
 from genggam.kernel.register.declarations import Register
 from genggam.kernel.register.forms import EntryForm
+from genggam.kernel.register.origins import Origin
 from genggam.kernel.register.views.common import View
 from genggam.kernel.ui import components
 from genggam.lib import errors, ids
@@ -33,31 +38,38 @@ def create(register: Register) -> View:
         actor = gate.actor_of(request)
         area = areas.of(actor, register.kind.write)
         if request.method != "POST":
+            sources = origins.resolve(actor, request.GET.getlist(origins.PARAMETER))
             initial = {
                 "id": str(ids.uuid7()),
                 "captured_at": timezone.now().isoformat(),
                 "region": area.own,
                 **register.kind.defaults,
+                **origins.prefilled(sources),
             }
             form = EntryForm(register=register, actor=actor, area=area, initial=initial)
-            return _page(request, register, form)
+            return _page(request, register, form, sources)
         form = EntryForm(request.POST, register=register, actor=actor, area=area)
-        return _store(request, register, actor, form) or _page(request, register, form, status=422)
+        sources = origins.resolve(actor, request.POST.getlist(origins.PARAMETER))
+        return _store(request, register, form, sources) or _page(
+            request, register, form, sources, status=422
+        )
 
     return view
 
 
 def _store(
-    request: HttpRequest, register: Register, actor: actors.Actor, form: EntryForm
+    request: HttpRequest, register: Register, form: EntryForm, sources: Sequence[Origin]
 ) -> HttpResponseBase | None:
     """Store the record; None when the form has to be shown again with its errors."""
     if not form.is_valid():
         return None
-    data = form.cleaned_data
+    data, actor = form.cleaned_data, gate.actor_of(request)
     submission = Submission(data["id"], data["region"], form.content(), data.get("captured_at"))
     try:
         with transaction.atomic():
             record, created = register.enter(actor=actor, submission=submission)
+            place = Place(record, register.key, register.kind.write)
+            origins.link(actor=actor, place=place, origins=sources)
     except errors.Conflict:
         form.add_error(
             None, _("This form was sent before with other content. Send it again as a new record.")
@@ -76,11 +88,17 @@ def _store(
 
 
 def _page(
-    request: HttpRequest, register: Register, form: EntryForm, *, status: int = 200
+    request: HttpRequest,
+    register: Register,
+    form: EntryForm,
+    sources: Sequence[Origin],
+    *,
+    status: int = 200,
 ) -> HttpResponseBase:
     base = reverse(f"{register.key}:list")
     context = {
         "register": register,
+        **origins.hidden(sources),
         "form": form,
         "submit_label": _("Store"),
         "cancel_url": base,
