@@ -1,0 +1,17 @@
+"""Wire the domain of conflicts."""
+
+from django.apps import AppConfig
+
+
+class ConflictsConfig(AppConfig):
+    name = "genggam.domains.conflicts"
+    label = "conflicts"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Hand down what the domain offers: permissions, code lists, registers."""
+        from genggam.domains.conflicts import permissions, register
+        from genggam.foundation.access import policy
+
+        policy.register_permissions(permissions.ALL)
+        register.declare()

@@ -1,0 +1,1 @@
+"""All reads of SI PKS beyond what registers read themselves."""
