@@ -37,7 +37,7 @@ MARKS: dict[str, tuple[str, str, Any]] = {
     queries.NIL: ("ok", "N", gettext_lazy("nil, on time")),
     queries.LATE: ("late", "▲", gettext_lazy("late")),
     queries.RETURNED: ("late", "↩", gettext_lazy("returned")),
-    queries.MISSING: ("missing", "✕", gettext_lazy("missing")),
+    queries.MISSING: ("missing", "✕", gettext_lazy("not received")),
     queries.OPEN: ("open", "○", gettext_lazy("not due yet")),
     queries.EXEMPT: ("open", "–", gettext_lazy("exempt")),
 }
@@ -55,7 +55,7 @@ def state(row: Obligation, now: dt.datetime) -> SafeString:
     """Show the state with what the clock says of it."""
     label, tone = str(State(row.state).label), TONES[row.state]
     if row.state == codes.WAITING and row.due_at < now:
-        label, tone = _("late"), "stop"
+        label, tone = _("late"), "back"
     elif row.is_complete and not row.is_on_time:
         label = _("%(state)s, late") % {"state": label}
         tone = "wait"
@@ -76,6 +76,7 @@ def item(row: Obligation, actor: actors.Actor, now: dt.datetime) -> dict[str, An
         "period": period(row),
         "url": reverse("reports:row", args=[row.pk]),
         "state": state(row, now),
+        "said": row.state != codes.WAITING,
         "clock": None if row.state == codes.EXEMPT else clock,
         "fill": forms.url_of(row) if "submit" in may and row.state in codes.OWED else "",
         "nil": "nil" in may,
@@ -120,7 +121,8 @@ def grade(value: float | None) -> str:
     """Return the colour of a share: at least 90, 60, below; none where nothing is due."""
     if value is None:
         return "open"
-    return "ok" if value >= 90 else "late" if value >= 60 else "missing"
+    shown = round(value)
+    return "ok" if shown >= 90 else "late" if shown >= 60 else "missing"
 
 
 SHAPES = {"ok": "●", "late": "▲", "missing": "✕", "open": "○"}
@@ -128,6 +130,7 @@ SHAPES = {"ok": "●", "late": "▲", "missing": "✕", "open": "○"}
 
 @functools.lru_cache(maxsize=64)
 def _cell(said: str, language: str) -> SafeString:
+    """Draw a cell; the language is part of what is remembered."""
     colour, shape, word = MARKS[said]
     return format_html(
         '<td class="mark mark--{}"><span aria-hidden="true">{}</span><span class="visually-hidden">{}</span></td>',
@@ -256,8 +259,8 @@ def league(listed: Sequence[tuple[str, str, Shares]], wanted: filters.Filters) -
         components.Column(_("On time"), "num"),
         components.Column(_("Complete"), "num"),
         components.Column(_("Reports due"), "num"),
-        components.Column(_("Missing"), "num"),
-        components.Column(_("Exempt"), "num"),
+        components.Column(_("Not received"), "num"),
+        components.Column(_("Released from the duty"), "num"),
     )
     rows = [
         components.Row(
@@ -292,7 +295,7 @@ def mirror_table(
 ) -> components.Table:
     """Return what the agency owed in the month, when it came and how late it was."""
     columns = (
-        components.Column(_("Report"), "main"),
+        components.Column(_("Reporting duty"), "main"),
         components.Column(_("Period"), "wide"),
         components.Column(_("Due")),
         components.Column(_("Sent at")),

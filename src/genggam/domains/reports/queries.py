@@ -146,7 +146,7 @@ def _of_agencies(rows: QuerySet[Obligation], now: dt.datetime) -> Matrix:
             columns[key] = (due_at, Column(*column))
         found.setdefault(agency_id, {})[key] = (said, row_id)
     ordered = _ordered(columns)
-    debtors = Agency.objects.filter(pk__in=found).order_by("code")
+    debtors = Agency.objects.filter(pk__in=found).select_related("region").order_by("code")
     lines = [_line(agency, found[agency.pk], ordered) for agency in debtors]
     return Matrix(ordered, lines, by_province=False)
 
@@ -160,7 +160,7 @@ def _line(
     return Line(
         agency.pk,
         agency.code,
-        agency.name,
+        agency.region.name,
         marks=[cell[0] if cell else None for cell in taken],
         rows=[cell[1] if cell else None for cell in taken],
     )

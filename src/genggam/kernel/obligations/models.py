@@ -122,6 +122,7 @@ class Rule(models.Model):
             ),
             ExclusionConstraint(
                 name="rule_code_names_one_a_day",
+                violation_error_message=_("A rule of this code is in force on some of these days."),
                 expressions=[
                     ("code", RangeOperators.EQUAL),
                     (

@@ -8,14 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from genggam.foundation.access import actors
 from genggam.foundation.audit import services as audit
 from genggam.foundation.jobs import app as jobs
-from genggam.kernel.obligations import permissions, queries
+from genggam.kernel.obligations import codes, permissions, queries
 from genggam.kernel.obligations.models import Due, Rule
 from genggam.lib import errors, ids
 
@@ -90,11 +90,15 @@ def end_rule(*, actor: actors.Actor, rule_id: uuid.UUID, last_day: dt.date) -> R
 
 def _require(rule: Rule) -> None:
     """Raise InvalidInput in the words of the model's own checks."""
+    if rule.valid_to is not None and rule.valid_to < rule.valid_from:
+        raise errors.invalid("valid_to", str(_("The last day lies before the first.")))
+    if rule.cadence == codes.ONCE and rule.valid_to is None:
+        raise errors.invalid("valid_to", str(_("What is owed once needs a last day.")))
     try:
         rule.full_clean()
     except ValidationError as error:
         fields = {
-            "valid_from" if name == "__all__" else name: [str(said) for said in list_]
-            for name, list_ in error.message_dict.items()
+            "code" if name == NON_FIELD_ERRORS else name: [str(each) for each in said]
+            for name, said in error.message_dict.items()
         }
         raise errors.InvalidInput(fields=fields) from error
