@@ -26,7 +26,8 @@ from genggam.kernel.register import registry
 from genggam.kernel.testing import cast
 from genggam.kernel.transfer.models import Export, State
 from genggam.lib import ids
-from tests.support import browser, pages
+from tests.kernel.imports import books
+from tests.support import browser, ledger, pages
 
 MANY = 60
 LEVELS = ("normal", "waspada", "siaga", "awas")
@@ -51,7 +52,10 @@ class World:
     told: Incident
     notes: dict[str, uuid.UUID] = field(default_factory=dict)
     keys: dict[str, int] = field(default_factory=dict)
+    rule_id: uuid.UUID = field(default_factory=uuid.uuid4)
+    owed: uuid.UUID = field(default_factory=uuid.uuid4)
     records: dict[str, Any] = field(default_factory=dict)
+    imports: dict[str, uuid.UUID] = field(default_factory=dict)
 
     def act(self, action: str) -> tuple[cast.Part, str]:
         """Return who may take the step, and the page of it; AssertionError where nobody may anywhere."""
@@ -72,6 +76,9 @@ def build() -> World:
         _crowd()
         _around(world)
         _registers(world)
+        _imports(world)
+        rule = ledger.duty()
+        world.rule_id, world.owed = rule.pk, ledger.row_of(rule, "32.73")
     _exports()
     _jobs()
     _second_factors(world)
@@ -89,6 +96,17 @@ def _registers(world: World) -> None:
         dossier.attach(actor=head, place=place, sent=dossier.Sent(ids.uuid7(), file, "foto.jpg"))
         dossier.add_note(actor=head, place=place, written="Diperiksa.", note_id=ids.uuid7())
         world.records[register.key] = record
+
+
+def _imports(world: World) -> None:
+    """One workbook with a mistake, one whose headers are to be checked, one that nothing can be read from."""
+    unknown = [["REKAP"], ["No", "Nama", "Kab/Kota", "Bentuk"], [1, "A", "Kota Bandung", "Yayasan"]]
+    for name, data in (
+        ("checked", books.filled([books.row(1), books.row(2, members_count="banyak")])),
+        ("mapping", books.plain(unknown)),
+        ("failed", books.plain([])),
+    ):
+        world.imports[name] = books.uploaded(data, name=f"{name}.xlsx").pk
 
 
 def _reports() -> World:

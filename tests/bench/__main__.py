@@ -12,7 +12,20 @@ from pathlib import Path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "genggam.config.settings")
 
-from tests.bench import exports, footprint, installation, live, pages, puts, scale, table, transfer
+from tests.bench import (
+    duplicates,
+    exports,
+    footprint,
+    imports,
+    installation,
+    ledger,
+    live,
+    pages,
+    puts,
+    scale,
+    table,
+    transfer,
+)
 from tests.bench.installation import ROOT, Installation
 from tests.bench.table import Figure
 
@@ -21,11 +34,14 @@ Measure = Callable[..., Iterator[Figure]]
 MEASURES: dict[str, Measure] = {
     "puts": puts.measure,
     "exports": exports.measure,
+    "imports": imports.measure,
+    "ledger": ledger.measure,
     "pages": pages.measure,
     "scale": scale.measure,
     "bytes": transfer.measure,
     "live": live.measure,
     "footprint": footprint.measure,
+    "duplicates": duplicates.measure,
 }
 
 

@@ -41,6 +41,8 @@ PARAMETERS: dict[str, Any] = {
     "attachment_id": lambda w, place: [w.attachments[place].id],
     "filter_id": lambda w, place: [w.filters[place].id],
     "export_id": lambda w, place: [w.exports[place].id],
+    "import_id": lambda w, place: [w.imports[place].id],
+    "sheet": lambda w, place: [registry.every()[0].key],
     "token_id": lambda w, place: [w.tokens[place].id],
     "notice_id": lambda w, place: [w.notices[place].id],
     "code": lambda w, place: [PLACES[place][1]],
@@ -50,14 +52,18 @@ PARAMETERS: dict[str, Any] = {
     "session_id": lambda w, place: [1],
     "job_id": lambda w, place: [1],
     "digest": lambda w, place: ["0" * 12],
+    "pair_id": lambda w, place: [w.pairs[place].pk],
     "pk": lambda w, place: [1],
     "record_id": lambda w, place: [uuid.uuid4()],
     "document": lambda w, place: ["tidak_ada"],
     "key": lambda w, place: ["A" * 24],
+    "obligation_id": lambda w, place: [w.obligations.get(place) or uuid.uuid4()],
+    "rule_id": lambda w, place: [w.rule_id],
+    "step": lambda w, place: ["kembalikan", "terima", "bebaskan", "cabut-pembebasan", "terbang"],
 }
 # Routes whose objects belong to one account, whoever sees the place.
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-OWNED = frozenset({"filter_id", "export_id", "token_id", "notice_id"})
+OWNED = frozenset({"filter_id", "export_id", "import_id", "token_id", "notice_id"})
 
 
 def register_of(address: str) -> Register | None:

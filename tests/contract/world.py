@@ -14,17 +14,20 @@ from PIL import Image
 
 from genggam.domains.incidents import permissions, services
 from genggam.domains.incidents.models import Incident, SavedFilter
+from genggam.domains.organizations.models import DuplicatePair
 from genggam.foundation.access import actors, policy, realms
 from genggam.foundation.accounts.models import ApiToken, User
 from genggam.foundation.notifications.models import Notice
 from genggam.kernel.dossier import services as dossier
 from genggam.kernel.dossier.models import Attachment
+from genggam.kernel.imports.models import Import
 from genggam.kernel.records.capture import Submission
 from genggam.kernel.register import registry
 from genggam.kernel.register.declarations import Register
 from genggam.kernel.testing import cast
 from genggam.kernel.transfer.models import Export
 from genggam.lib import ids
+from tests.support import ledger
 
 # Place: who reports there, for which region, in which class.
 PLACES: dict[str, tuple[cast.Part, str, str]] = {
@@ -79,11 +82,15 @@ class World:
     attachments: dict[str, Attachment] = field(default_factory=dict)
     filters: dict[str, SavedFilter] = field(default_factory=dict)
     exports: dict[str, Export] = field(default_factory=dict)
+    imports: dict[str, Import] = field(default_factory=dict)
     tokens: dict[str, ApiToken] = field(default_factory=dict)
     notices: dict[str, Notice] = field(default_factory=dict)
     owners: dict[str, User] = field(default_factory=dict)
     records: dict[tuple[str, str], Any] = field(default_factory=dict)
+    pairs: dict[str, DuplicatePair] = field(default_factory=dict)
     filed: dict[tuple[str, str], Attachment] = field(default_factory=dict)
+    obligations: dict[str, uuid.UUID] = field(default_factory=dict)
+    rule_id: uuid.UUID = field(default_factory=uuid.uuid4)
 
     def record(self, register: Register, place: str) -> Any:
         """Return the record of a register at a place."""
@@ -133,7 +140,18 @@ def build() -> World:
             _build_place(world, place, part, region)
             for register in registry.every():
                 _enter(world, register, place, part, region)
+            _pair(world, place, part, region)
+        _oblige(world)
     return world
+
+
+def _oblige(world: World) -> None:
+    """Give each place a report that it owes; the secret place has none, for duties have no class."""
+    rule = ledger.duty()
+    world.rule_id = rule.pk
+    for place, (_part, region, classification) in PLACES.items():
+        if classification == "biasa":
+            world.obligations[place] = ledger.row_of(rule, region)
 
 
 def _enter(world: World, register: Register, place: str, part: cast.Part, region: str) -> None:
@@ -145,6 +163,17 @@ def _enter(world: World, register: Register, place: str, part: cast.Part, region
     sent = dossier.Sent(id=ids.uuid7(), upload=photo(), name=f"{marker(place)}.jpg")
     world.records[register.key, place] = record
     world.filed[register.key, place], _created = dossier.attach(actor=actor, place=at, sent=sent)
+
+
+def _pair(world: World, place: str, part: cast.Part, region: str) -> None:
+    """Enter the organisation of the place a second time, and say that the two are likely one."""
+    register = registry.get("organization")
+    submission = Submission(ids.uuid7(), region, example(register, place))
+    again, _created = register.enter(actor=cast.actor(part), submission=submission)
+    one, other = sorted((world.record(register, place).pk, again.pk))
+    world.pairs[place] = DuplicatePair.objects.create(
+        realm="live", one_id=one, other_id=other, score=900, reasons=[]
+    )
 
 
 def _build_place(world: World, place: str, part: cast.Part, region: str) -> None:
@@ -166,6 +195,16 @@ def _build_place(world: World, place: str, part: cast.Part, region: str) -> None
         purpose=marker(place),
         format="csv",
         expires_at=now + dt.timedelta(days=1),
+    )
+    world.imports[place] = Import.objects.create(
+        id=ids.uuid7(),
+        realm="live",
+        owner=owner,
+        agency_id=actor.grants[0].agency_id,
+        sheet=registry.every()[0].key,
+        version=1,
+        sha256="0" * 64,
+        file_name=marker(place),
     )
     world.tokens[place] = ApiToken.objects.create(
         user=owner,

@@ -6,10 +6,12 @@ An assignment binds a role to an agency, a region subtree, systems and a clearan
 
 from django.utils.translation import gettext_lazy as _
 
+from genggam.domains.conflicts import permissions as conflicts
 from genggam.domains.incidents import permissions as incidents
 from genggam.domains.organizations import permissions as organizations
 from genggam.foundation.access import permissions as access
 from genggam.foundation.access.policy import Level, Role
+from genggam.kernel.imports import permissions as imports
 from genggam.kernel.obligations import permissions as obligations
 
 REGENCY: Level = "kabkota"
@@ -26,6 +28,8 @@ ENTER = OWE | frozenset(
         organizations.REGISTER,
         organizations.VIEW_APPLICATIONS,
         organizations.APPLY,
+        conflicts.VIEW,
+        conflicts.REGISTER,
     }
 )
 CHECK = ENTER | {
@@ -36,8 +40,20 @@ CHECK = ENTER | {
     organizations.MERGE,
     organizations.JUDGE,
     organizations.EXPORT,
+    conflicts.VERIFY,
+    conflicts.EXPORT,
 }
-DECIDE = CHECK | {incidents.LOWER, incidents.CLOSE, incidents.MERGE, organizations.ISSUE} | JUDGE
+DECIDE = (
+    CHECK
+    | {
+        incidents.LOWER,
+        incidents.CLOSE,
+        incidents.MERGE,
+        organizations.ISSUE,
+        conflicts.CHECK,
+    }
+    | JUDGE
+)
 LOOK = frozenset(
     {
         obligations.VIEW,
@@ -46,6 +62,8 @@ LOOK = frozenset(
         organizations.VIEW,
         organizations.EXPORT,
         organizations.VIEW_APPLICATIONS,
+        conflicts.VIEW,
+        conflicts.EXPORT,
     }
 )
 MANAGE = frozenset({access.VIEW_ACCOUNTS, access.MANAGE_ACCOUNTS})
@@ -71,21 +89,22 @@ ROLES = (
         "kepala",
         _("Head of agency"),
         levels=frozenset({REGENCY}),
-        permissions=CHECK | {incidents.CLOSE, access.VIEW_ACCOUNTS, organizations.ISSUE},
+        permissions=CHECK
+        | {incidents.CLOSE, imports.OVERSEE, access.VIEW_ACCOUNTS, organizations.ISSUE},
         second_factor=True,
     ),
     Role(
         "verifikator",
         _("Province verifier"),
         levels=frozenset({PROVINCE}),
-        permissions=DECIDE,
+        permissions=DECIDE | {conflicts.REVIEW},
         second_factor=True,
     ),
     Role(
         "kepala_provinsi",
         _("Head of provincial agency"),
         levels=frozenset({PROVINCE}),
-        permissions=DECIDE | MANAGE,
+        permissions=DECIDE | MANAGE | {imports.OVERSEE},
         second_factor=True,
         may_grant=REGENCY_ROLES,
     ),
@@ -93,7 +112,7 @@ ROLES = (
         "analis",
         _("Directorate analyst"),
         levels=frozenset({CENTER}),
-        permissions=DECIDE,
+        permissions=DECIDE | {conflicts.REVIEW},
         second_factor=True,
         idle_minutes=30,
     ),

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from genggam.config.demo import events, obligations, people
+from genggam.config.demo import conflicts, events, obligations, people
 from genggam.domains.incidents.services import history
 from genggam.foundation.access import actors, bulk, realms
 from genggam.foundation.regions import queries as regions
@@ -52,7 +52,14 @@ class Command(BaseCommand):
                 actor=actor, pasts=events.pasts(stage, SCALES[options["scale"]]), now=timezone.now()
             )
             owed = obligations.fill(actor=actor, now=timezone.now())
+            told = conflicts.fill(
+                conflicts.Stage(
+                    staff,
+                    stage.now,
+                    random.Random(f"conflicts {options['seed']}"),  # noqa: S311  # nosec B311
+                )
+            )
         self.stdout.write(
             f"Demo: {len(staff.by_username)} accounts, {total} incidents of {events.DAYS} days,"
-            f" {owed} obligations of a year."
+            f" {owed} obligations of a year, {told}."
         )
