@@ -12,8 +12,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from genggam.config.demo import conflicts, events, obligations, people
+from genggam.config.demo import conflicts, events, obligations, people, registered
 from genggam.domains.incidents.services import history
+from genggam.domains.organizations.duplicates import services as duplicates
 from genggam.foundation.access import actors, bulk, realms
 from genggam.foundation.regions import queries as regions
 
@@ -52,14 +53,16 @@ class Command(BaseCommand):
                 actor=actor, pasts=events.pasts(stage, SCALES[options["scale"]]), now=timezone.now()
             )
             owed = obligations.fill(actor=actor, now=timezone.now())
-            told = conflicts.fill(
-                conflicts.Stage(
-                    staff,
-                    stage.now,
-                    random.Random(f"conflicts {options['seed']}"),  # noqa: S311  # nosec B311
-                )
+            story = conflicts.Stage(
+                staff,
+                stage.now,
+                random.Random(f"conflicts {options['seed']}"),  # noqa: S311  # nosec B311
             )
+            told = conflicts.fill(story)
+            entered = registered.fill(story, seed=options["seed"])
+        doubled = duplicates.find(realm=actors.LIVE)
         self.stdout.write(
             f"Demo: {len(staff.by_username)} accounts, {total} incidents of {events.DAYS} days,"
-            f" {owed} obligations of a year, {told}."
+            f" {owed} obligations of a year, {told},"
+            f" {entered} organizations with {doubled} likely duplicates."
         )
