@@ -8,6 +8,7 @@ from typing import Any
 from genggam.config.demo import organizations
 from genggam.config.demo.conflicts import Stage
 from genggam.config.demo.organization_variants import VARIANTS
+from genggam.domains.organizations import codes
 from genggam.domains.organizations.kinds import ORGANIZATION
 from genggam.foundation.regions import queries as regions
 from genggam.kernel.records.capture import Submission
@@ -43,5 +44,10 @@ def fill(stage: Stage, *, seed: int) -> int:
 
 
 def _submission(row: dict[str, Any]) -> Submission:
+    """Return a row as it is entered; a second clerk who takes it for another legal form reports its existence only."""
     content = {name: value for name, value in row.items() if name not in ("id", "region_code")}
+    is_entity = content["legal_kind"] in codes.LEGAL_ENTITIES
+    basis = content["registration_basis"]
+    if basis not in (codes.SKTL, codes.UNREGISTERED) and is_entity != (basis == codes.SK_KEMENKUM):
+        content |= {"registration_basis": codes.SKTL, "valid_until": None}
     return Submission(row["id"], row["region_code"], content)
