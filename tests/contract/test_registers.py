@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import uuid
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,8 +15,9 @@ from django.utils.translation import override
 
 from genggam.foundation.access import actors, policy
 from genggam.foundation.audit import queries as audit
+from genggam.kernel.records.capture import Submission
 from genggam.kernel.records.facts import Kind as FieldKind
-from genggam.kernel.register import registry
+from genggam.kernel.register import registry, services
 from genggam.kernel.register.declarations import Register
 from genggam.kernel.testing import cast
 from genggam.kernel.transfer import cells, listings
@@ -321,3 +323,19 @@ def _words(register: Register) -> Iterator[str]:
 class TestTheSuite:
     def test_runs_over_something(self) -> None:
         assert REGISTERS
+
+
+@every
+class TestImported:
+    def test_is_opened_by_programs_too(self, register: Register) -> None:
+        """A sheet derives its ids from what a row says (version 5); they lead to the record everywhere."""
+        derived = uuid.uuid5(uuid.NAMESPACE_URL, register.key)
+        submission = Submission(derived, "32.73", register.example)
+        (told,) = services.enter_all(
+            register.kind, actor=cast.actor(writer(register)), submissions=[submission]
+        )
+        assert told.state == services.STORED, told.errors
+        caller = caller_of(writer(register))
+        assert caller.send("GET", f"/{register.collection}/{derived}").status_code == 200
+        page = signed_in(writer(register)).get(f"/{register.path}/{derived}/")
+        assert page.status_code == 200

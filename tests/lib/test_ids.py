@@ -55,3 +55,16 @@ class TestParseUuid:
     def test_never_fails_otherwise(self, text):
         with contextlib.suppress(errors.InvalidInput):
             ids.parse_uuid(text)
+
+
+class TestKnownUuid:
+    def test_takes_a_derived_id_that_a_client_may_not_make(self) -> None:
+        derived = uuid.uuid5(uuid.NAMESPACE_URL, "baris")
+        assert ids.known_uuid(str(derived)) == derived
+        with pytest.raises(errors.InvalidInput):
+            ids.parse_uuid(str(derived))
+
+    def test_refuses_what_parse_refuses(self) -> None:
+        for text in ("", "x", str(uuid.UUID(int=0)), str(uuid.uuid1())):
+            with pytest.raises(errors.InvalidInput):
+                ids.known_uuid(text)

@@ -10,6 +10,8 @@ from genggam.lib import errors
 from genggam.lib.messages import Message
 
 ACCEPTED_VERSIONS = frozenset({4, 7})
+DERIVED = 5
+"""Made by us from what a row says (imports, the ledger); a client names such an id and never makes one."""
 _TEXT_LENGTHS = frozenset({32, 36})
 
 
@@ -26,6 +28,12 @@ def parse_uuid(value: object, *, field: str = "id") -> uuid.UUID:
             field, Message("This is not a valid id (UUID version 4 or 7)."), code="invalid_uuid"
         )
     return parsed
+
+
+def known_uuid(value: object, *, field: str = "id") -> uuid.UUID:
+    """Read the id of something that is stored: one that clients make, or a derived one; raise as `parse_uuid` does."""
+    parsed = value if isinstance(value, uuid.UUID) else _read(value)
+    return parsed if parsed and parsed.version == DERIVED else parse_uuid(value, field=field)
 
 
 def _read(value: object) -> uuid.UUID | None:

@@ -289,6 +289,6 @@ def count(given: Mapping[str, list[str]], name: str, *, default: int, maximum: i
 def path_id(value: str, *, missing: errors.NotFound) -> Any:
     """Read an id from an address; what is none leads nowhere."""
     try:
-        return ids.parse_uuid(value)
+        return ids.known_uuid(value)
     except errors.InvalidInput:
         raise missing from None

@@ -43,7 +43,7 @@ def resolve(actor: actors.Actor, named: Sequence[str]) -> list[Origin]:
 def _origin(actor: actors.Actor, named: str) -> Origin:
     kind, _colon, written = named.partition(":")
     try:
-        record_id = ids.parse_uuid(written, field=PARAMETER)
+        record_id = ids.known_uuid(written, field=PARAMETER)
     except errors.InvalidInput as error:
         raise queries.not_found() from error
     reference = dossier.resolve(actor=actor, kind=kind, record_id=record_id)
