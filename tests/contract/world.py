@@ -14,7 +14,7 @@ from PIL import Image
 
 from genggam.domains.incidents import permissions, services
 from genggam.domains.incidents.models import Incident, SavedFilter
-from genggam.domains.organizations.models import DuplicatePair
+from genggam.domains.organizations.pairs.models import DuplicatePair
 from genggam.foundation.access import actors, policy, realms
 from genggam.foundation.accounts.models import ApiToken, User
 from genggam.foundation.notifications.models import Notice

@@ -12,7 +12,8 @@ from django.test import Client
 
 from genggam.domains.organizations import services as organizations
 from genggam.domains.organizations.duplicates import queries, services
-from genggam.domains.organizations.models import DuplicatePair, Organization
+from genggam.domains.organizations.models import Organization
+from genggam.domains.organizations.pairs.models import DuplicatePair
 from genggam.foundation.access import realms
 from genggam.foundation.audit.models import Entry
 from genggam.kernel.register.services import Submission

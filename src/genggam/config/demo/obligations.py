@@ -7,7 +7,6 @@ import datetime as dt
 from genggam.domains.reports import services as reports
 from genggam.foundation.access import actors
 from genggam.kernel.obligations import services as ledger
-from genggam.kernel.obligations.models import Rule
 from genggam.kernel.obligations.services import history
 
 YEAR = dt.timedelta(days=365)
@@ -24,7 +23,7 @@ def fill(*, actor: actors.Actor, now: dt.datetime) -> int:
     """Write calendar, rows and past; return how many rows there are."""
     today = now.date()
     reports.load_calendar(actor=actor, since=today - YEAR)
-    Rule.objects.filter(code="PUS-LH").update(valid_from=today - DAILY_SINCE)
+    history.begin_later(code="PUS-LH", day=today - DAILY_SINCE)
     made = ledger.generate(actor=actor, first=today - YEAR, last=today + ledger.AHEAD)
     history.load(realm=actor.realm, now=now, sender="operator", words=WORDS)
     return made.created

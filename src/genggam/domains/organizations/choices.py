@@ -101,11 +101,3 @@ class State(TextChoices):
     SUBMITTED = "diajukan", _("Submitted")
     RETURNED = "dikembalikan", _("Returned")
     VERIFIED = "diverifikasi", _("Verified")
-
-
-class Verdict(TextChoices):
-    """What a reviewer said of a pair; open as long as nobody did."""
-
-    OPEN = "terbuka", _("To review")
-    MERGED = "digabung", _("Merged")
-    DIFFERENT = "bukan", _("Not a duplicate")

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import uuid
-
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from genggam.domains.organizations import choices
-from genggam.foundation.accounts.models import User
 from genggam.kernel.records.columns import Codes, Count
 from genggam.kernel.register.models import Registered, Section, classified, searched
-from genggam.lib import privacy
 
 
 class Organization(Registered):
@@ -139,59 +134,5 @@ class Organization(Registered):
         )
 
 
-class DuplicatePair(models.Model):
-    """Two entries that are likely one organisation; the one with the smaller id stands first.
-
-    `score` is the likelihood in thousandths, `reasons` are keys of `matching.scoring.REASONS`. A pair that was judged
-    is never offered again, however often it is found.
-    """
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
-    realm = models.CharField(max_length=36)
-    one = models.ForeignKey(
-        Organization, on_delete=models.PROTECT, related_name="+", db_index=False
-    )
-    other = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
-    score = models.PositiveSmallIntegerField()
-    reasons = ArrayField(models.CharField(max_length=24))
-    verdict = models.CharField(max_length=12, choices=choices.Verdict, default=choices.Verdict.OPEN)
-    judged_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", null=True)
-    judged_at = models.DateTimeField(null=True)
-
-    privacy = privacy.Privacy(
-        internal=(
-            "id",
-            "realm",
-            "one",
-            "other",
-            "score",
-            "reasons",
-            "verdict",
-            "judged_by",
-            "judged_at",
-        )
-    )
-
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=("one", "other"), name="duplicate_pair_once"),
-            models.CheckConstraint(condition=Q(one__lt=F("other")), name="duplicate_pair_ordered"),
-            models.CheckConstraint(
-                condition=Q(verdict="terbuka", judged_by=None, judged_at=None)
-                | (~Q(verdict="terbuka") & Q(judged_by__isnull=False, judged_at__isnull=False)),
-                name="duplicate_pair_judged_by_and_when",
-            ),
-        )
-        indexes = (
-            models.Index(
-                fields=("realm", "-score", "id"),
-                name="duplicate_pair_open",
-                condition=Q(verdict="terbuka"),
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.one_id} = {self.other_id}"
-
-
 from genggam.domains.organizations.applications.models import Application  # noqa: E402, F401
+from genggam.domains.organizations.pairs.models import DuplicatePair  # noqa: E402, F401

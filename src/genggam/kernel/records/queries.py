@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from genggam.kernel.records.models import Revision
 
@@ -28,3 +29,8 @@ def revision_at(kind: str, record_id: uuid.UUID, version: int) -> Revision | Non
         .order_by("version")
         .first()
     )
+
+
+def expires_within(days: int, today: dt.date, *, field: str = "valid_until") -> Q:
+    """Return the condition that a validity ends between today and so many days from now."""
+    return Q(**{f"{field}__range": (today, today + dt.timedelta(days=days))})

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
 from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -155,8 +154,3 @@ def people(ids: Collection[uuid.UUID | None]) -> dict[uuid.UUID, str]:
     """Return the names of officials by id, for history that the caller may read."""
     wanted = {each for each in ids if each is not None}
     return dict(User.objects.filter(pk__in=wanted).values_list("pk", "full_name"))
-
-
-def expires_within(days: int, today: dt.date, *, field: str = "valid_until") -> Q:
-    """Return the condition that a validity ends between today and so many days from now."""
-    return Q(**{f"{field}__range": (today, today + dt.timedelta(days=days))})

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from genggam.foundation.access import policy
+import uuid
+
+from django.urls import reverse
+
+from genggam.foundation.access import actors, policy
+from genggam.kernel.dossier import origins
 from genggam.kernel.dossier import queries as dossier
 from genggam.kernel.register import inbox, queries, sharing, sheets
 from genggam.kernel.register.declarations import Register
+from genggam.kernel.ui import components
 
 _registers: dict[str, Register] = {}
 
@@ -37,3 +43,15 @@ def get(key: str) -> Register:
 def every() -> tuple[Register, ...]:
     """Return the registers in the order of their systems and places in them."""
     return tuple(sorted(_registers.values(), key=lambda each: (each.system, each.order, each.key)))
+
+
+def offers(*, actor: actors.Actor, kind: str, record_id: uuid.UUID) -> list[components.Crumb]:
+    """Return where a record of another kind can be opened from this one: what it is called, and the address."""
+    return [
+        components.Crumb(
+            str(each.words.enter),
+            f"{reverse(f'{each.key}:create')}?{origins.PARAMETER}={kind}:{record_id}",
+        )
+        for each in every()
+        if kind in each.opens_from and actor.may(each.kind.write)
+    ]

@@ -12,8 +12,8 @@ from genggam.domains.conflicts import choices, codes, permissions
 from genggam.domains.conflicts.kinds import TEAM
 from genggam.domains.conflicts.queries import handling as queries
 from genggam.domains.conflicts.services import handling as services
+from genggam.kernel.records.queries import expires_within
 from genggam.kernel.register.declarations import Condition, Register, Words
-from genggam.kernel.register.queries import expires_within
 
 
 def _expiring(days: int) -> Callable[[dt.date], Q]:

@@ -26,7 +26,7 @@ from genggam.kernel.dossier import services as dossier
 from genggam.kernel.dossier import serving
 from genggam.kernel.forms import fields
 from genggam.kernel.records import queries as records
-from genggam.kernel.register import origins
+from genggam.kernel.register import registry
 from genggam.kernel.workflow import queries as workflow
 from genggam.lib import errors, ids
 
@@ -78,7 +78,7 @@ def page(incident: Incident, actor: actors.Actor) -> dict[str, Any]:
         "audit": timeline.audit_lines(trail, people, zone=incident.region.time_zone),
         "merged": listings.rows(merged),
         "related": filed.related(actor=actor, kind=queries.KIND, record_id=incident.pk),
-        "offers": origins.offers(actor=actor, kind=queries.KIND, record_id=incident.pk),
+        "offers": registry.offers(actor=actor, kind=queries.KIND, record_id=incident.pk),
         "may_merge": actor.may_on(permissions.MERGE, incident),
         "may_note": actor.may_on(permissions.REPORT, incident)
         or actor.may_on(permissions.VERIFY, incident),

@@ -9,11 +9,11 @@ from typing import Any
 from django.db.models import F, QuerySet
 
 from genggam.domains.organizations import permissions
-from genggam.domains.organizations.choices import Verdict
 from genggam.domains.organizations.kinds import ORGANIZATION
 from genggam.domains.organizations.matching import entries, names
 from genggam.domains.organizations.matching.entries import Entry
-from genggam.domains.organizations.models import DuplicatePair, Organization
+from genggam.domains.organizations.models import Organization
+from genggam.domains.organizations.pairs.models import DuplicatePair, Verdict
 from genggam.foundation.access import actors
 from genggam.foundation.regions import queries as regions
 from genggam.kernel.register import queries as register

@@ -10,12 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from genggam.domains.organizations import permissions
-from genggam.domains.organizations.choices import Verdict
 from genggam.domains.organizations.duplicates import queries
 from genggam.domains.organizations.kinds import ORGANIZATION
 from genggam.domains.organizations.matching import search
 from genggam.domains.organizations.matching.search import Match
-from genggam.domains.organizations.models import DuplicatePair
+from genggam.domains.organizations.pairs.models import DuplicatePair, Verdict
 from genggam.foundation.access import actors, realms
 from genggam.foundation.audit import services as audit
 from genggam.kernel.register import services as register

@@ -16,11 +16,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from genggam.domains.organizations import permissions
-from genggam.domains.organizations.choices import Verdict
 from genggam.domains.organizations.duplicates import queries, services
 from genggam.domains.organizations.kinds import ORGANIZATION
 from genggam.domains.organizations.matching.scoring import REASONS
-from genggam.domains.organizations.models import DuplicatePair
+from genggam.domains.organizations.pairs.models import DuplicatePair, Verdict
 from genggam.foundation.access import gate
 from genggam.kernel.register import values
 from genggam.kernel.ui import components

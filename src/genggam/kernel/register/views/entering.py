@@ -16,14 +16,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from genggam.foundation.access import gate
+from genggam.kernel.dossier import origins
+from genggam.kernel.dossier.origins import Origin
 from genggam.kernel.dossier.services import Place
 from genggam.kernel.forms import areas
 from genggam.kernel.forms.fields import take_errors
 from genggam.kernel.records.capture import Submission
-from genggam.kernel.register import origins
 from genggam.kernel.register.declarations import Register
 from genggam.kernel.register.forms import EntryForm
-from genggam.kernel.register.origins import Origin
 from genggam.kernel.register.views.common import View
 from genggam.kernel.ui import components
 from genggam.lib import errors, ids

@@ -7,13 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from genggam.foundation.access import actors
 from genggam.kernel.dossier import queries as dossier
 from genggam.kernel.dossier import services as filing
-from genggam.kernel.register import queries, registry
-from genggam.kernel.ui import components
 from genggam.lib import errors, ids
 
 PARAMETER = "dari"
@@ -45,10 +43,10 @@ def _origin(actor: actors.Actor, named: str) -> Origin:
     try:
         record_id = ids.known_uuid(written, field=PARAMETER)
     except errors.InvalidInput as error:
-        raise queries.not_found() from error
+        raise _not_found() from error
     reference = dossier.resolve(actor=actor, kind=kind, record_id=record_id)
     if reference is None:
-        raise queries.not_found()
+        raise _not_found()
     return Origin(kind, record_id, reference)
 
 
@@ -72,18 +70,12 @@ def link(*, actor: actors.Actor, place: filing.Place, origins: Iterable[Origin])
         )
 
 
-def offers(*, actor: actors.Actor, kind: str, record_id: uuid.UUID) -> list[components.Crumb]:
-    """Return where a record of another kind can be opened from this one: what it is called, and the address."""
-    return [
-        components.Crumb(
-            str(each.words.enter),
-            f"{reverse(f'{each.key}:create')}?{PARAMETER}={kind}:{record_id}",
-        )
-        for each in registry.every()
-        if kind in each.opens_from and actor.may(each.kind.write)
-    ]
-
-
 def hidden(origins: Sequence[Origin]) -> dict[str, Any]:
     """Return what the page of the form needs to name the origins and to send them along."""
     return {"origins": origins, "origin_parameter": PARAMETER}
+
+
+def _not_found() -> errors.NotFound:
+    return errors.NotFound(
+        "record_not_found", _("There is no such record, or it is not open to you.")
+    )

@@ -1,0 +1,1 @@
+"""Pairs of entries that are likely one organisation."""
