@@ -11,6 +11,7 @@ class OrganizationsConfig(AppConfig):
     def ready(self) -> None:
         """Hand down what the domain offers: permissions, code lists, registers."""
         from genggam.domains.organizations import permissions, register
+        from genggam.domains.organizations.pairs import models  # noqa: F401 - a table of its own room
         from genggam.foundation.access import policy
 
         policy.register_permissions(permissions.ALL)

@@ -135,4 +135,3 @@ class Organization(Registered):
 
 
 from genggam.domains.organizations.applications.models import Application  # noqa: E402, F401
-from genggam.domains.organizations.pairs.models import DuplicatePair  # noqa: E402, F401

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from genggam.domains.organizations.models import Organization
 from genggam.foundation.accounts.models import User
 from genggam.lib import privacy
 
@@ -31,11 +32,9 @@ class DuplicatePair(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     realm = models.CharField(max_length=36)
     one = models.ForeignKey(
-        "organizations.Organization", on_delete=models.PROTECT, related_name="+", db_index=False
+        Organization, on_delete=models.PROTECT, related_name="+", db_index=False
     )
-    other = models.ForeignKey(
-        "organizations.Organization", on_delete=models.PROTECT, related_name="+"
-    )
+    other = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
     score = models.PositiveSmallIntegerField()
     reasons = ArrayField(models.CharField(max_length=24))
     verdict = models.CharField(max_length=12, choices=Verdict, default=Verdict.OPEN)
