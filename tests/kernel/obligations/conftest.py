@@ -35,6 +35,7 @@ def write_rule(code: str = "UJI", levels: dict[str, int] | None = None, **values
         "legal_basis": "UU 23/2014",
         "article": "Pasal 25",
         "nil_allowed": True,
+        "remind_agency": [-3, 0, 1],
         "valid_from": dt.date(2026, 1, 1),
         "owner": Agency.objects.get(code="pusat.kewaspadaan"),
     } | values

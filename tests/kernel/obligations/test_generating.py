@@ -101,13 +101,13 @@ class TestGenerate:
     def test_is_kept_ahead_by_the_clock(
         self, write: Write, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        write()
+        write(cadence="mingguan", levels={"kabkota": -2})
         for day in (dt.date(2026, 11, 24), dt.date(2027, 1, 5)):
             now = dt.datetime.combine(day, dt.time(18, 23), tzinfo=dt.UTC)
             monkeypatch.setattr(timezone, "now", lambda now=now: now)
             services.keep_ahead(actor=SYSTEM)
             last = Obligation.objects.order_by("-due_at").values_list("due_at", flat=True)[0]
-            assert last > now + dt.timedelta(days=14)
+            assert last > now + dt.timedelta(days=20)
 
 
 class TestRealms:

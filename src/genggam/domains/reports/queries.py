@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, F, Min, Q, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from genggam.domains.reports import filters
@@ -109,7 +109,7 @@ def mark(now: dt.datetime) -> Case:
 def matrix(*, actor: actors.Actor, wanted: filters.Filters, now: dt.datetime) -> Matrix:
     """Return the matrix of a month: provinces with shares, or the agencies of the region with one mark a cell.
 
-    One question for the cells, however many agencies there are.
+    One question for the cells and one for the columns, however many agencies there are.
     """
     region = regions.get(wanted.region) if wanted.region else None
     if by_province(actor, wanted, region):
@@ -133,22 +133,24 @@ def _due_in(rows: QuerySet[Obligation], wanted: filters.Filters) -> QuerySet[Obl
     return rows.filter(rule__system=wanted.system) if wanted.system else rows
 
 
+def _of_agencies(rows: QuerySet[Obligation], now: dt.datetime) -> Matrix:
+    said = rows.order_by().values_list("agency_id", "rule_id", "period", mark(now), "pk")
+    found: dict[uuid.UUID, dict[tuple[uuid.UUID, str], tuple[str, uuid.UUID]]] = {}
+    for agency_id, rule_id, period, sign, row_id in said:
+        found.setdefault(agency_id, {})[rule_id, period] = (sign, row_id)
+    columns = _columns(rows) if found else []
+    debtors = Agency.objects.filter(pk__in=found).select_related("region").order_by("code")
+    lines = [_line(agency, found[agency.pk], columns) for agency in debtors]
+    return Matrix(columns, lines, by_province=False)
+
+
 _COLUMN = ("rule_id", "period", "rule__code", "rule__name", "period_start", "period_end")
 
 
-def _of_agencies(rows: QuerySet[Obligation], now: dt.datetime) -> Matrix:
-    cells = rows.order_by().values_list("agency_id", "pk", mark(now), "due_at", *_COLUMN)
-    columns: dict[tuple[uuid.UUID, str], tuple[dt.datetime, Column]] = {}
-    found: dict[uuid.UUID, dict[tuple[uuid.UUID, str], tuple[str, uuid.UUID]]] = {}
-    for agency_id, row_id, said, due_at, *column in cells:
-        key = (column[0], column[1])
-        if key not in columns or due_at < columns[key][0]:
-            columns[key] = (due_at, Column(*column))
-        found.setdefault(agency_id, {})[key] = (said, row_id)
-    ordered = _ordered(columns)
-    debtors = Agency.objects.filter(pk__in=found).select_related("region").order_by("code")
-    lines = [_line(agency, found[agency.pk], ordered) for agency in debtors]
-    return Matrix(ordered, lines, by_province=False)
+def _columns(rows: QuerySet[Obligation]) -> list[Column]:
+    """Return the duties and periods of the rows by the first hour at which anybody owes them, then by code."""
+    seen = rows.order_by().values_list(*_COLUMN).annotate(first=Min("due_at"))
+    return [Column(*row[:-1]) for row in seen.order_by("first", "rule__code")]
 
 
 def _line(

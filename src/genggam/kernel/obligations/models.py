@@ -16,7 +16,7 @@ from genggam.foundation.accounts.models import User
 from genggam.foundation.agencies.models import Agency
 from genggam.foundation.regions.models import Region
 from genggam.kernel.obligations import codes
-from genggam.lib import ids, privacy
+from genggam.lib import privacy
 
 
 class Cadence(models.TextChoices):
@@ -51,10 +51,6 @@ class State(models.TextChoices):
     EXEMPT = "dibebaskan", _("exempt")
 
 
-def _ladder() -> list[int]:
-    return [-3, 0, 1]
-
-
 class Rule(models.Model):
     """One duty to report: what, who, how often, on what law, and which unit of the centre answers for it.
 
@@ -62,7 +58,7 @@ class Rule(models.Model):
     that changes is ended and written anew under the same code; its days of force never overlap.
     """
 
-    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     code = models.CharField(_("code"), max_length=24)
     name = models.CharField(_("name"), max_length=160)
     system = models.CharField(_("system"), max_length=16)
@@ -75,7 +71,7 @@ class Rule(models.Model):
     article = models.CharField(_("article"), max_length=120)
     owner = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     nil_allowed = models.BooleanField(_("nil allowed"), default=False)
-    remind_agency = ArrayField(models.SmallIntegerField(), default=_ladder, blank=True)
+    remind_agency = ArrayField(models.SmallIntegerField(), default=list, blank=True)
     remind_province = models.SmallIntegerField(null=True, blank=True, default=3)
     remind_owner = models.SmallIntegerField(null=True, blank=True, default=7)
     valid_from = models.DateField(_("from"))
@@ -153,7 +149,7 @@ class Due(models.Model):
     Days may be negative: a weekly report on Friday is due two days before its week ends. After an event hours count.
     """
 
-    id = models.UUIDField(primary_key=True, default=ids.uuid7, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     rule = models.ForeignKey(Rule, on_delete=models.CASCADE, related_name="dues")
     level = models.CharField(_("level"), max_length=8, choices=Level)
     days = models.SmallIntegerField(_("days after the period"), null=True, blank=True)
@@ -178,6 +174,21 @@ class Due(models.Model):
         return f"{self.rule_id} {self.level}"
 
 
+def _place(*, null: bool = False) -> models.ForeignKey[Region, Region]:
+    """Return a reference to a node that the ledger itself copies from the agency, so the database need not look again.
+
+    Three checks less for each of a year's 340,000 rows; nodes are never deleted, only ended.
+    """
+    return models.ForeignKey(
+        Region,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=null,
+        db_index=False,
+        db_constraint=False,
+    )
+
+
 _COMPLETE = Q(state__in=codes.COMPLETE)
 
 
@@ -194,11 +205,9 @@ class Obligation(models.Model):
     prov = models.CharField(max_length=2)
     rule = models.ForeignKey(Rule, on_delete=models.PROTECT, related_name="+", db_index=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+", db_index=False)
-    province = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+", db_index=False)
-    regency = models.ForeignKey(
-        Region, on_delete=models.PROTECT, related_name="+", null=True, db_index=False
-    )
+    region = _place()
+    province = _place()
+    regency = _place(null=True)
     level = models.CharField(max_length=8, choices=Level)
     period = models.CharField(_("period"), max_length=10)
     period_start = models.DateField()
@@ -268,7 +277,7 @@ class Obligation(models.Model):
         ordering = ("due_at", "id")
         constraints = (
             models.UniqueConstraint(
-                fields=("rule", "agency", "period", "realm"), name="obligation_once"
+                fields=("rule", "period", "agency", "realm"), name="obligation_once"
             ),
             models.CheckConstraint(
                 condition=Q(state__in=State.values, level__in=Level.values),
@@ -301,7 +310,6 @@ class Obligation(models.Model):
             models.Index(
                 fields=("due_at",), condition=Q(state__in=codes.OWED), name="obligation_open"
             ),
-            models.Index(fields=("rule", "period"), name="obligation_of_period"),
         )
 
     def __str__(self) -> str:

@@ -14,9 +14,10 @@ from django.utils import timezone
 from uuid_utils.compat import uuid5
 
 from genggam.foundation.access import actors, realms
+from genggam.foundation.agencies.models import Agency
 from genggam.foundation.audit import services as audit
 from genggam.kernel.obligations import codes, spans
-from genggam.kernel.obligations.models import Due, Obligation
+from genggam.kernel.obligations.models import Due, Obligation, Rule
 from genggam.lib import dates
 
 NAMESPACE = uuid.UUID("5b0c1a0e-77c9-5d0f-9a64-0f7a5c3d6e91")
@@ -34,6 +35,11 @@ WHERE region.level = %s AND agency.kind = ANY(%s) AND starts_with(region.path, %
   AND (agency.is_active OR agency.valid_to IS NOT NULL)
 ORDER BY agency.code
 """
+_STANDING = """
+SELECT agency_id, period FROM obligations_obligation WHERE rule_id = %s AND period = ANY(%s) AND realm = %s
+"""
+"""What stands already is compared here and not in the database: a join over rows that were just made has no statistics
+to be planned by."""
 _MAKE = """
 INSERT INTO obligations_obligation
   (id, realm, prov, rule_id, agency_id, region_id, province_id, regency_id, level, period, period_start, period_end,
@@ -49,13 +55,6 @@ JOIN unnest(%s::text[], %s::date[], %s::date[]) WITH ORDINALITY AS span (code, f
 JOIN agencies_agency agency ON agency.id = made.agency_id
 JOIN regions_region region ON region.id = agency.region_id
 ON CONFLICT DO NOTHING
-"""
-_PRUNE = """
-DELETE FROM obligations_obligation row USING obligations_rule rule, agencies_agency agency
-WHERE rule.id = row.rule_id AND agency.id = row.agency_id AND row.realm = %s AND row.version = 1
-  AND row.period_end >= %s
-  AND (row.period_end < rule.valid_from OR row.period_end > rule.valid_to
-       OR row.period_end < agency.valid_from OR row.period_end > agency.valid_to)
 """
 _LOCK = "SELECT pg_advisory_xact_lock(hashtext('obligations.generate'))"
 _LEVELS = {codes.PROVINCE: (1, ["provinsi"]), codes.REGENCY: (2, ["kabkota", "suku_badan"])}
@@ -152,17 +151,28 @@ def _debtors(due: Due) -> list[_Debtor]:
         return [_Debtor(*row) for row in cursor.fetchall()]
 
 
-def _insert(realm: str, due: Due, part: Sequence[spans.Span], debtors: Sequence[_Debtor]) -> int:
-    rule_id = due.rule_id
-    owed = [
-        (identity(realm, rule_id, debtor.id, span.code), debtor.id, place)
+def _missing(
+    realm: str, due: Due, part: Sequence[spans.Span], debtors: Sequence[_Debtor]
+) -> list[tuple[uuid.UUID, int]]:
+    """Return which agencies lack which of the spans, as (agency, place of the span from 1)."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STANDING, [due.rule_id, [span.code for span in part], realm])
+        standing = set(cursor.fetchall())
+    return [
+        (debtor.id, place)
         for place, span in enumerate(part, start=1)
         for debtor in debtors
-        if debtor.exists(span.last)
+        if debtor.exists(span.last) and (debtor.id, span.code) not in standing
     ]
-    if not owed:
+
+
+def _insert(realm: str, due: Due, part: Sequence[spans.Span], debtors: Sequence[_Debtor]) -> int:
+    missing = _missing(realm, due, part, debtors)
+    if not missing:
         return 0
-    made: list[Any] = [list(column) for column in zip(*owed, strict=True)]
+    rule_id = due.rule_id
+    keys = [identity(realm, rule_id, agency, part[place - 1].code) for agency, place in missing]
+    made: list[Any] = [keys, *(list(column) for column in zip(*missing, strict=True))]
     stretch: list[Any] = [
         [each.code for each in part],
         [each.first for each in part],
@@ -175,7 +185,18 @@ def _insert(realm: str, due: Due, part: Sequence[spans.Span], debtors: Sequence[
 
 
 def _prune(realm: str, since: dt.date) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(_PRUNE, [realm, since])
-        count: int = cursor.rowcount
-    return count
+    """Take away untouched rows whose rule or agency does not hold on their last day; return how many.
+
+    Few rules end and few agencies open or close, so each is asked for by itself.
+    """
+    untouched = Obligation.objects.filter(realm=realm, version=1, period_end__gte=since)
+    gone = [
+        untouched.filter(rule=rule, period_end__gt=rule.valid_to)
+        for rule in Rule.objects.filter(valid_to__gte=since)
+    ]
+    for agency in Agency.objects.filter(Q(valid_to__gte=since) | Q(valid_from__gte=since)):
+        outside = Q(period_end__lt=agency.valid_from) if agency.valid_from else Q(pk__in=())
+        if agency.valid_to:
+            outside |= Q(period_end__gt=agency.valid_to)
+        gone.append(untouched.filter(outside, agency=agency))
+    return sum(rows.delete()[0] for rows in gone)

@@ -21,6 +21,8 @@ from genggam.lib import errors, ids
 
 RULE = "obligation_rule"
 GENERATE = "obligations.generate"
+LADDER = [-3, 0, 1]
+"""When the agency itself is reminded, where a rule says nothing else: three days before, on the day, the day after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,16 @@ def add_rule(
     legal basis with its article there is no duty (domain.md 2.1).
     """
     actor.require(permissions.RULES)
-    rule = Rule(id=ids.uuid7(), **values)
+    rule = Rule(id=ids.uuid7(), **{"remind_agency": LADDER, **values})
     dues = [
-        Due(rule=rule, level=each.level, days=each.days, time=each.time, hours=each.hours)
+        Due(
+            id=ids.uuid7(),
+            rule=rule,
+            level=each.level,
+            days=each.days,
+            time=each.time,
+            hours=each.hours,
+        )
         for each in deadlines
     ]
     if not dues:
