@@ -110,7 +110,7 @@ class TestSubmit:
 class TestNil:
     def test_is_one_tap_that_is_signed(self) -> None:
         found = nil()
-        assert (found.state, found.is_nil, found.submitted_at) == (codes.NIL, True, NOW)
+        assert (found.state, found.submitted_at) == (codes.NIL, NOW)
         assert found.signature is not None
         assert len(found.signature) == 32
         step = workflow.steps(codes.KIND, found.pk).get()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
 from typing import ClassVar
 
@@ -137,10 +136,6 @@ class Rule(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}"
-
-    def is_in_force(self, day: dt.date) -> bool:
-        """Tell whether the rule holds on the day."""
-        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
 
 class Due(models.Model):
@@ -324,18 +319,6 @@ class Obligation(models.Model):
     def created_by_id(self) -> uuid.UUID | None:
         """Return who sent what stands here, whom four eyes leave out."""
         return self.submitted_by_id
-
-    @property
-    def is_nil(self) -> bool:
-        """Tell whether what was sent says that there was nothing."""
-        return bool(self.is_complete and self.reference_id is None)
-
-    def is_late(self, now: dt.datetime) -> bool:
-        """Tell whether it was sent after its hour, or is missing past it; what is exempt is never late."""
-        if self.state == codes.EXEMPT:
-            return False
-        sent = self.submitted_at if self.state in codes.COMPLETE else None
-        return (sent or now) > self.due_at
 
 
 class Tally(models.Model):

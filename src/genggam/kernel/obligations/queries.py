@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import connection
@@ -146,16 +145,3 @@ def kept(realm: str) -> dict[tuple[object, ...], Shares]:
     rows = Tally.objects.filter(realm=realm).exclude(expected=0, exempt=0)
     keyed = rows.values_list("rule_id", "period", "level", "province_id", "due_at", *COUNTS)
     return {row[:5]: Shares(*row[5:]) for row in keyed}
-
-
-def pick(rows: Iterable[Obligation], now: dt.datetime) -> dict[str, list[Obligation]]:
-    """Sort own rows into what people act on: `returned`, `late`, `due`, `done`."""
-    found: dict[str, list[Obligation]] = {"returned": [], "late": [], "due": [], "done": []}
-    for row in rows:
-        if row.state == codes.RETURNED:
-            found["returned"].append(row)
-        elif row.state == codes.WAITING:
-            found["late" if row.due_at < now else "due"].append(row)
-        else:
-            found["done"].append(row)
-    return found

@@ -2,44 +2,14 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Mapping
-from typing import Any
-
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from genggam.domains.conflicts.kinds import CONFLICT, TEAM
 from genggam.domains.conflicts.models import Handling
-from genggam.foundation.access import actors
 from genggam.kernel.register import services as register
-from genggam.kernel.register.services import Submission, Taking
+from genggam.kernel.register.services import Taking
 from genggam.lib import dates, errors, ids
-
-
-def enter_conflict(*, actor: actors.Actor, submission: Submission) -> tuple[Any, bool]:
-    """Store a conflict; return it and whether this call stored it. Raises what `register.enter` raises."""
-    return register.enter(CONFLICT, actor=actor, submission=submission)
-
-
-def perform_on_conflict(
-    *,
-    actor: actors.Actor,
-    record_id: uuid.UUID,
-    action: str,
-    version: int,
-    given: Mapping[str, Any],
-) -> Any:
-    """Take one step of the way; return the changed conflict. Raises what `register.perform` raises."""
-    return register.perform(
-        CONFLICT,
-        actor=actor,
-        record_id=record_id,
-        action=action,
-        version=version,
-        given=given,
-        effect={"handle": _log, "settle": _require_outcome}.get(action),
-    )
 
 
 def _log(taking: Taking) -> tuple[str, ...]:
@@ -72,20 +42,7 @@ def _require_outcome(taking: Taking) -> tuple[str, ...]:
     return ()
 
 
-def enter_team(*, actor: actors.Actor, submission: Submission) -> tuple[Any, bool]:
-    """Store an integrated team; return it and whether this call stored it. Raises what `register.enter` raises."""
-    return register.enter(TEAM, actor=actor, submission=submission)
-
-
-def perform_on_team(
-    *,
-    actor: actors.Actor,
-    record_id: uuid.UUID,
-    action: str,
-    version: int,
-    given: Mapping[str, Any],
-) -> Any:
-    """Take one step of the way; return the changed team. Raises what `register.perform` raises."""
-    return register.perform(
-        TEAM, actor=actor, record_id=record_id, action=action, version=version, given=given
-    )
+enter_conflict, perform_on_conflict = register.bound(
+    CONFLICT, {"handle": _log, "settle": _require_outcome}
+)
+enter_team, perform_on_team = register.bound(TEAM)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -17,58 +16,8 @@ from genggam.foundation.access import actors
 from genggam.kernel.dossier import services as dossier
 from genggam.kernel.register import queries
 from genggam.kernel.register import services as register
-from genggam.kernel.register.services import Effect, Submission, Taking
+from genggam.kernel.register.services import Taking
 from genggam.lib import errors, ids
-
-
-def enter_plan(*, actor: actors.Actor, submission: Submission) -> tuple[Any, bool]:
-    """Store a plan as a draft; return it and whether this call stored it. Raises what `register.enter` raises."""
-    return register.enter(PLAN, actor=actor, submission=submission)
-
-
-def enter_report(*, actor: actors.Actor, submission: Submission) -> tuple[Any, bool]:
-    """Store a report as a draft; return it and whether this call stored it. Raises what `register.enter` raises."""
-    return register.enter(REPORT, actor=actor, submission=submission)
-
-
-def perform_on_plan(
-    *,
-    actor: actors.Actor,
-    record_id: uuid.UUID,
-    action: str,
-    version: int,
-    given: Mapping[str, Any],
-) -> Any:
-    """Take one step of the way; return the changed plan. Raises what `register.perform` raises."""
-    return register.perform(
-        PLAN,
-        actor=actor,
-        record_id=record_id,
-        action=action,
-        version=version,
-        given=given,
-        effect=_require_only_plan if action == "submit" else None,
-    )
-
-
-def perform_on_report(
-    *,
-    actor: actors.Actor,
-    record_id: uuid.UUID,
-    action: str,
-    version: int,
-    given: Mapping[str, Any],
-) -> Any:
-    """Take one step of the way; return the changed report. Raises what `register.perform` raises."""
-    return register.perform(
-        REPORT,
-        actor=actor,
-        record_id=record_id,
-        action=action,
-        version=version,
-        given=given,
-        effect=_EFFECTS.get(action),
-    )
 
 
 def _require_only_plan(taking: Taking) -> tuple[str, ...]:
@@ -131,13 +80,17 @@ def _forget(taking: Taking) -> tuple[str, ...]:
     return ()
 
 
-_EFFECTS: Mapping[str, Effect] = {
-    "submit": _bind,
-    "score": _score,
-    "announce": _rank,
-    "return": _forget,
-    "revise": _forget,
-}
+enter_plan, perform_on_plan = register.bound(PLAN, {"submit": _require_only_plan})
+enter_report, perform_on_report = register.bound(
+    REPORT,
+    {
+        "submit": _bind,
+        "score": _score,
+        "announce": _rank,
+        "return": _forget,
+        "revise": _forget,
+    },
+)
 
 
 @transaction.atomic

@@ -83,10 +83,11 @@ def take_back(*, actor: actors.Actor, pair_id: uuid.UUID) -> None:
     """Take a verdict back; a merge is undone and both rows are as they were. Raises NotFound, Forbidden."""
     pair = queries.get_for_change(actor=actor, pair_id=pair_id)
     if pair.verdict == Verdict.MERGED:
-        for side in (pair.one_id, pair.other_id):
-            register.unmerge(
-                ORGANIZATION, actor=actor, record_id=side, permission=permissions.MERGE
-            )
+        for side, other in ((pair.one, pair.other_id), (pair.other, pair.one_id)):
+            if side.merged_into_id == other:
+                register.unmerge(
+                    ORGANIZATION, actor=actor, record_id=side.pk, permission=permissions.MERGE
+                )
     _judge(pair, actor, Verdict.OPEN)
 
 
