@@ -15,13 +15,17 @@ from tests.architecture.source import ROOT
 
 KERNEL = ROOT / "src/genggam/kernel"
 MOST_LINES, MOST_ROOM = 450, 2_500
-SHARED = {"__init__.py", "apps.py", "permissions.py", "tasks.py"}
+LAYERS = ("choices", "models", "queries", "services", "forms", "register", "views")
+SHARED = {"__init__.py", "apps.py", "permissions.py", "tasks.py", "urls.py"}
 """What a domain says once for all of its registers."""
 
 
-def package_of(register: Register) -> Path:
-    """Return the folder that the register's model stands in."""
-    return Path(inspect.getfile(register.kind.model)).parent
+def room_of(register: Register) -> Path:
+    """Return the folder that the register's kind is declared in: the nearest one above its model with a `kinds.py`."""
+    folder = Path(inspect.getfile(register.kind.model)).parent
+    while not (folder / "kinds.py").exists():
+        folder = folder.parent
+    return folder
 
 
 def lines_in(path: Path) -> int:
@@ -30,13 +34,21 @@ def lines_in(path: Path) -> int:
 
 
 def lines_of(register: Register) -> int:
-    """Count the lines of all files of a register; what registers of one folder share is divided among them."""
-    package = package_of(register)
-    files = [path for path in package.glob("*.py") if path.name not in SHARED]
-    for base in (package, package.parent):
-        files += base.glob(f"templates/{register.key}/**/*.html")
-    sharing = sum(package_of(each) == package for each in registry.every())
-    return sum(map(lines_in, files)) // sharing
+    """Count the lines of all files of a register; what registers of one room share is divided among them.
+
+    A folder named as a layer (design section 3) belongs to the room; a folder of any other name is a room of its own.
+    """
+    room = room_of(register)
+    files = [*room.glob("*.py"), *(p for layer in LAYERS for p in (room / layer).glob("*.py"))]
+    sharing = [each for each in registry.every() if room_of(each) == room]
+    named = {each.key for each in sharing} | {room.name}
+    files += [
+        p
+        for base in (room, room.parent)
+        for name in named
+        for p in base.glob(f"templates/{name}/*.html")
+    ]
+    return sum(lines_in(path) for path in files if path.name not in SHARED) // len(sharing)
 
 
 def named_in_kernel(keys: set[str], root: Path) -> Iterator[str]:

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from genggam.domains.conflicts.queries import handling as queries
+from genggam.domains.conflicts.figures import queries
 from genggam.kernel.testing import cast
 from genggam.lib import errors
 from tests.domains.conflicts.world import entered, step

@@ -15,11 +15,12 @@ from PIL import Image
 from genggam.config.demo.people import Staff
 from genggam.domains.conflicts import kinds
 from genggam.domains.conflicts.services import history
-from genggam.domains.conflicts.services.history import Deed, Past
 from genggam.foundation.access import actors, policy
 from genggam.foundation.files import services as files
 from genggam.foundation.regions import queries as regions
 from genggam.foundation.regions.nodes import Node
+from genggam.kernel.archives import services as archives
+from genggam.kernel.archives.services import Deed, Past
 from genggam.lib import dates
 
 CONFLICTS = 400
@@ -100,11 +101,11 @@ def fill(stage: Stage) -> str:
     """Store everything in the caller's transaction; return a sentence on how much."""
     tree = regions.tree()
     due = (*tree.provinces(), *tree.regencies())
-    told = history.load(kinds.CONFLICT, _conflicts(stage, tree.regencies()))
-    teams = history.load(kinds.TEAM, _teams(stage, due))
-    plans = history.load(kinds.PLAN, _plans(stage, due))
+    told = history.load_conflicts(_conflicts(stage, tree.regencies()))
+    teams = archives.load(kinds.TEAM, _teams(stage, due))
+    plans = archives.load(kinds.PLAN, _plans(stage, due))
     nodes = {node.id: node for node in due}
-    reports = history.load(kinds.REPORT, _reports(stage, plans, nodes))
+    reports = archives.load(kinds.REPORT, _reports(stage, plans, nodes))
     history.prove_all(reports, _picture(), name="bukti-kegiatan.jpg")
     return f"{len(told)} conflicts, {len(teams)} teams, {len(plans)} plans, {len(reports)} reports"
 

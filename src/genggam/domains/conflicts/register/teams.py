@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from genggam.domains.conflicts import choices, codes, permissions
 from genggam.domains.conflicts.kinds import TEAM
-from genggam.domains.conflicts.queries import handling as queries
+from genggam.domains.conflicts.queries import teams
 from genggam.domains.conflicts.services import handling as services
 from genggam.kernel.records.queries import expires_within
 from genggam.kernel.register.declarations import Condition, Register, Words
@@ -21,7 +21,7 @@ def _expiring(days: int) -> Callable[[dt.date], Q]:
 
 
 CONDITIONS = (
-    Condition("berlaku", _("Decree in force"), queries.is_valid),
+    Condition("berlaku", _("Decree in force"), teams.is_valid),
     Condition(
         "tanpa_nomor",
         _("Decree without number"),

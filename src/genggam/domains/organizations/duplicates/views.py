@@ -60,7 +60,7 @@ def review(request: HttpRequest) -> HttpResponseBase:
             components.Crumb(_("Likely duplicates")),
         ],
     }
-    return TemplateResponse(request, "organizations/duplicates.html", context)
+    return TemplateResponse(request, "duplicates/review.html", context)
 
 
 @require_POST

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from genggam.domains.conflicts import permissions
-from genggam.domains.conflicts.queries import handling as queries
-from genggam.domains.conflicts.queries.handling import Share
+from genggam.domains.conflicts.figures import queries
+from genggam.domains.conflicts.figures.queries import Share
 from genggam.foundation.access import gate
 from genggam.foundation.regions.nodes import Node
 from genggam.kernel.ui import components, rendering
@@ -37,7 +37,7 @@ def coverage(request: HttpRequest) -> HttpResponseBase:
         "missing": _missing(found.without),
         "missing_count": rendering.number(len(found.without)),
     }
-    return TemplateResponse(request, "conflicts/coverage.html", context)
+    return TemplateResponse(request, "figures/coverage.html", context)
 
 
 @require_safe
@@ -52,7 +52,7 @@ def settled(request: HttpRequest) -> HttpResponseBase:
         "total": _ratio(part, whole),
         "table": _shares(found, base, _("Conflicts settled")),
     }
-    return TemplateResponse(request, "conflicts/settled.html", context)
+    return TemplateResponse(request, "figures/settled.html", context)
 
 
 def _crumbs(here: str) -> list[components.Crumb]:
