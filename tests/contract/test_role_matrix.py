@@ -153,6 +153,9 @@ def undone(client: Client) -> Iterator[None]:
     mark = transaction.savepoint()
     yield
     transaction.savepoint_rollback(mark)
+    transaction.savepoint_commit(
+        mark
+    )  # else each request nests one level deeper, and every level holds a lock
     client.cookies.clear()
     client.cookies.load(cookies)
 

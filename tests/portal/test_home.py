@@ -57,7 +57,8 @@ class TestPhone:
 
     def test_gives_the_administrator_the_pages_of_the_office(self) -> None:
         shell = pages.signed_in(cast.ADMINISTRATOR).get("/profil/").context["shell"]
-        assert [link.url for link in shell.tabs] == ["/pengguna/", "/sistem/pekerjaan/", "/profil/"]
+        urls = [link.url for link in shell.tabs]
+        assert urls == ["/kewajiban/", "/pengguna/", "/sistem/pekerjaan/", "/profil/"]
         assert shell.elsewhere == []
 
     def test_lists_on_the_account_what_the_bar_has_no_room_for(self) -> None:

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from genggam.domains.incidents import queries as incidents
-from genggam.foundation.access import actors
+from genggam.foundation.access import actors, scopes
 from genggam.foundation.regions import queries as regions
 from genggam.insight.dashboards import queries, rows, wire
 from genggam.kernel.testing import cast
@@ -51,7 +51,7 @@ class TestNumbers:
         filed()
         actor = cast.actor(part)
         region = regions.get(code)
-        seen = incidents.visible(actor=actor).filter(incidents.within(region), is_open=True)
+        seen = incidents.visible(actor=actor).filter(scopes.within(region), is_open=True)
         counted = Counter((row.warning_level, row.is_verified) for row in seen)
         numbers = board(actor, code).numbers
         for level in LEVELS:

@@ -133,3 +133,18 @@ def _seconds(reader: Reader, grid: Any) -> float:
     began = time.process_time()
     assert all(one.row is not None for one in reader.read(grid, 1))
     return time.process_time() - began
+
+
+class TestMoments:
+    @pytest.mark.parametrize(
+        "written", ["24/11/2026 14.30", "24-11-2026, 14:30", "24 November 2026 pukul 14.30"]
+    )
+    def test_reads_day_and_hour(self, written: str) -> None:
+        field = Field("at", "at", Kind.MOMENT)
+        assert cells.reader(field, None)(written) == dt.datetime(2026, 11, 24, 14, 30)
+
+    @pytest.mark.parametrize("written", ["24/11/2026", "14.30", "24/11/2026 25.00", "besok 10.00"])
+    def test_refuses_half_of_it(self, written: str) -> None:
+        field = Field("at", "at", Kind.MOMENT)
+        with pytest.raises(cells.Refusal):
+            cells.reader(field, None)(written)

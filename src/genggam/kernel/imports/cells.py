@@ -28,6 +28,9 @@ _TRUTHS = {
     **dict.fromkeys(("ya", "y", "iya", "yes", "benar", "true", "ada", "1", "v", "x", "✓"), True),
     **dict.fromkeys(("tidak", "t", "tdk", "no", "salah", "false", "tidakada", "0", "-"), False),
 }
+_HOUR = re.compile(
+    r"(.{6,30}?),? (?:pukul )?([01]?\d|2[0-3])[.:]([0-5]\d)", re.ASCII | re.IGNORECASE
+)
 _RUPIAH = re.compile(r"^rp\.?\s*|,-$", re.IGNORECASE)
 
 
@@ -220,6 +223,22 @@ def _date(field: Field, _places: Places) -> Read:
     return read
 
 
+def _moment(field: Field, _places: Places) -> Read:
+    """Read a day with its hour as text; the clock is that of the row's region, so the moment has no zone yet."""
+
+    def read(raw: Any) -> dt.datetime | str:
+        written = " ".join(raw.split()) if isinstance(raw, str) else "?"
+        found = _HOUR.fullmatch(written)
+        day = _day(found[1]) if found else None
+        if not written:
+            return ""
+        if found is None or day is None or not FIRST_DAY <= day <= LAST_DAY:
+            raise Refusal(_("Write day and hour as text, like 24/11/2026 14.30."))
+        return dt.datetime.combine(day, dt.time(int(found[2]), int(found[3])))
+
+    return read
+
+
 @functools.lru_cache(maxsize=8192)
 def _day(written: str) -> dt.date | None:
     """Return the one day that the whole text names."""
@@ -274,6 +293,7 @@ _READERS: dict[Kind, Callable[[Field, Places], Read]] = {
     Kind.DECIMAL: _decimal,
     Kind.MONEY: _whole,
     Kind.DATE: _date,
+    Kind.MOMENT: _moment,
     Kind.TRUTH: _truth,
     Kind.REGION: _region,
 }

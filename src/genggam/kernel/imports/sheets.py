@@ -34,6 +34,7 @@ class Kind(enum.StrEnum):
     DECIMAL = "decimal"
     MONEY = "money"
     DATE = "date"
+    MOMENT = "moment"
     TRUTH = "truth"
     REGION = "region"
 

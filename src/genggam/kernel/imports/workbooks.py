@@ -193,6 +193,7 @@ def _way(one: Field) -> str:
         Kind.DECIMAL: _("A number: 1.234,5"),
         Kind.MONEY: _("Whole rupiah, without Rp"),
         Kind.DATE: _("A date: 24/11/2026"),
+        Kind.MOMENT: _("A day with its hour, as text: 24/11/2026 14.30"),
         Kind.TRUTH: _("Ya or Tidak"),
         Kind.REGION: _("Code or name of the region"),
     }[one.kind]
@@ -204,6 +205,8 @@ def _put(sheet: Any, row: int, column: int, cell: Any, form: Any) -> None:
         sheet.write_boolean(row, column, cell, form)
     elif isinstance(cell, (int, float)):
         sheet.write_number(row, column, cell, form)
+    elif isinstance(cell, dt.datetime):
+        sheet.write_string(row, column, f"{cell:%d/%m/%Y %H.%M}", form)
     elif isinstance(cell, dt.date):
         sheet.write_datetime(row, column, cell, form)
     elif cell != "":

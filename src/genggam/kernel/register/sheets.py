@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -30,9 +31,10 @@ _KINDS = {
     Kind.DECIMAL: sheets.Kind.DECIMAL,
     Kind.MONEY: sheets.Kind.MONEY,
     Kind.DATE: sheets.Kind.DATE,
+    Kind.MOMENT: sheets.Kind.MOMENT,
     Kind.TRUTH: sheets.Kind.TRUTH,
 }
-"""Small tables within a record and moments do not fit into a cell that people fill in; they are left out."""
+"""Small tables within a record do not fit into a cell that people fill in; they are left out."""
 _BECAME = {
     services.STORED: Result.STORED,
     services.SAME: Result.SAME,
@@ -125,17 +127,25 @@ def _example(fact: Fact, value: Any) -> Any:
         return labels[value]
     if fact.kind is Kind.TRUTH:
         return "Ya" if value else "Tidak"
+    if isinstance(value, dt.datetime):
+        return f"{value:%d/%m/%Y %H.%M}"
     return dates.format_date(value) if isinstance(value, dt.date) else str(value)
 
 
 def _submission(row: Row) -> Submission:
     """Return a row as it would arrive otherwise; empty cells say nothing, so that the defaults hold."""
     content: Mapping[str, Any] = {
-        name: value
+        name: _on_the_clock(value, row.values[REGION].time_zone)
         for name, value in row.values.items()
         if name != REGION and value not in ("", None, ())
     }
-    return Submission(row.id, row.values[REGION].code, content)
+    region = row.values[REGION]
+    return Submission(row.id, region.code, content)
+
+
+def _on_the_clock(value: Any, zone: str) -> Any:
+    """Return a moment of the sheet on the clocks of its region; every other value as it is."""
+    return value.replace(tzinfo=ZoneInfo(zone)) if isinstance(value, dt.datetime) else value
 
 
 def _outcome(kind: kinds.Kind, entered: services.Entered) -> Outcome:
