@@ -114,7 +114,7 @@ PAGES: dict[str, Opening | str] = {
     "reports:withdraw": POST_ONLY,
     "reports:step": Opening(lambda w: f"/kewajiban/{w.owed}/bebaskan/", VERIFIER),
     "ui:gallery": at("/galeri/", None),
-    "letter:check": at("/surat/tidak-ada/", None),
+    "letter:check": Opening(lambda w: f"/surat/{w.letter}/", None),
     "letter:download": FILE,
     "conflicts:coverage": at("/sipks/cakupan/", PROVINCE),
     "conflicts:settled": at("/sipks/penyelesaian/", PROVINCE),

@@ -27,7 +27,7 @@ from genggam.kernel.testing import cast
 from genggam.kernel.transfer.models import Export, State
 from genggam.lib import ids
 from tests.kernel.imports import books
-from tests.support import browser, ledger, pages
+from tests.support import browser, ledger, letters, pages
 
 MANY = 60
 LEVELS = ("normal", "waspada", "siaga", "awas")
@@ -55,6 +55,7 @@ class World:
     rule_id: uuid.UUID = field(default_factory=uuid.uuid4)
     owed: uuid.UUID = field(default_factory=uuid.uuid4)
     records: dict[str, Any] = field(default_factory=dict)
+    letter: str = ""
     imports: dict[str, uuid.UUID] = field(default_factory=dict)
 
     def act(self, action: str) -> tuple[cast.Part, str]:
@@ -76,6 +77,7 @@ def build() -> World:
         _crowd()
         _around(world)
         _registers(world)
+        world.letter = letters.issued().public_key
         _imports(world)
         rule = ledger.duty()
         world.rule_id, world.owed = rule.pk, ledger.row_of(rule, "32.73")

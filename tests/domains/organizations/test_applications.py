@@ -16,11 +16,11 @@ from genggam.foundation.access.models import Assignment
 from genggam.foundation.accounts.models import User
 from genggam.foundation.agencies.models import Agency
 from genggam.foundation.regions import queries as regions
-from genggam.kernel.dossier import services as dossier
 from genggam.kernel.letters import services as letters
 from genggam.kernel.records.capture import Submission
 from genggam.kernel.testing import cast
 from genggam.lib import errors, ids
+from tests.support.letters import issued
 from tests.support.pages import signed_in
 
 pytestmark = pytest.mark.usefixtures("live")
@@ -176,31 +176,6 @@ class TestApplication:
         with pytest.raises(errors.InvalidInput) as refused:
             services.enter(actor=cast.actor(cast.BANDUNG_OPERATOR), submission=submission)
         assert "survey_date" in refused.value.fields
-
-
-def issued() -> Application:
-    """Return an application with its letter, made without the way there."""
-    application = applied(signed_in(cast.BANDUNG_OPERATOR))
-    coordinator, head = cast.BANDUNG_COORDINATOR, signed_in(cast.BANDUNG_HEAD)
-    for code, _label in choices.DOCUMENTS:
-        dossier.check_document(
-            actor=cast.actor(coordinator),
-            place=dossier.Place(application, "ormas_application", "organizations.judge"),
-            document=code,
-            status="sesuai",
-        )
-    step(head, application, "take_up")
-    step(
-        head,
-        application,
-        "survey",
-        survey_date="2026-01-05",
-        survey_team="Kesbangpol",
-        survey_result="ditemukan",
-    )
-    step(head, application, "pass")
-    step(head, application, "issue")
-    return application
 
 
 class TestLetter:
