@@ -27,9 +27,35 @@ CONTENT: dict[str, Any] = {
 }
 
 
-def signed_in(part: cast.Part) -> Client:
+class Visitor(Client):
+    """A client that looks at every page it gets: a form that is posted carries the token that lets it in.
+
+    The test client itself is let in without one, so that a form without it would only fail in a browser.
+    """
+
+    def request(self, **request: Any) -> Any:
+        """Return the answer; raises AssertionError for a page with a form that no browser could send."""
+        response = super().request(**request)
+        if not response.streaming and response.get("Content-Type", "").startswith("text/html"):
+            without = forms_without_token(response.content.decode())
+            assert not without, f"{request.get('PATH_INFO')}: {without}"
+        return response
+
+
+def forms_without_token(body: str) -> list[str]:
+    """Return the opening tag of each form of the page that is posted and has no token."""
+    found = re.findall(r"(<form\b[^>]*>)(.*?)</form>", body, re.DOTALL)
+    return [
+        tag
+        for tag, inside in found
+        if re.search(r'method="?post', tag, re.IGNORECASE)
+        and 'name="csrfmiddlewaretoken"' not in inside
+    ]
+
+
+def signed_in(part: cast.Part) -> Visitor:
     """Return a client with the session of a member of the cast."""
-    client = Client()
+    client = Visitor()
     client.force_login(cast.user(part), backend=settings.AUTHENTICATION_BACKENDS[-1])
     return client
 

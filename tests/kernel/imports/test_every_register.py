@@ -26,10 +26,6 @@ def shelf(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "FILES_ROOT", tmp_path / "files")
 
 
-def cell(value: Any) -> Any:
-    return "; ".join(value) if isinstance(value, list) else value
-
-
 @every
 class TestEveryRegister:
     def test_has_headers_that_can_be_told_apart(self, register: Register) -> None:
@@ -37,22 +33,15 @@ class TestEveryRegister:
             named = [cells.key(one.heading) for one in sheets.get(register.key).fields]
         assert len(set(named)) == len(named)
 
-    def test_takes_its_example_from_the_template(self, register: Register) -> None:
+    def test_takes_the_example_that_its_guide_shows(self, register: Register) -> None:
         part = next(
             each
             for each in (cast.BANDUNG_OPERATOR, cast.BANDUNG_HEAD)
             if cast.actor(each).may(register.kind.write)
         )
         actor, sheet = cast.actor(part), sheets.get(register.key)
-        line = Line(
-            {
-                one.name: "32.73"
-                if one.name == "region"
-                else cell(register.example.get(one.name) or "")
-                for one in sheet.fields
-            },
-            "",
-        )
+        with override("id"):
+            line = Line({one.name: workbooks.example(one) for one in sheet.fields}, "")
         upload = books.Upload(workbooks.corrections(actor, sheet, [line]))
         sent = services.Sent(ids.uuid7(), upload, "contoh.xlsx")
         imported, _new = services.upload(actor=actor, sheet=sheet, sent=sent)

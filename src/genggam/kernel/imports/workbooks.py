@@ -153,7 +153,7 @@ class _Book:
         )
         for row, one in enumerate(self.sheet.fields, start=top + 1):
             must = _("Yes") if one.required else _("No")
-            told = (one.heading, must, _way(one), str(one.hint), str(one.example))
+            told = (one.heading, must, _way(one), str(one.hint), example(one))
             for column, said in enumerate(told):
                 guide.write_string(row, column, said, self.wrapped)
         guide.protect()
@@ -199,6 +199,26 @@ def _way(one: Field) -> str:
     }[one.kind]
 
 
+def example(one: Field) -> str:
+    """Return the example of a column as somebody would type it."""
+    value, labels = one.example, dict(one.choices)
+    if value in (None, ""):
+        return ""
+    if one.kind is Kind.CODES:
+        return "; ".join(str(labels[code]) for code in value)
+    if one.kind is Kind.CODE:
+        return str(labels[value])
+    if one.kind is Kind.TRUTH:
+        return _("Yes") if value else _("No")
+    if isinstance(value, dt.datetime):
+        return _moment(value)
+    return f"{value:%d/%m/%Y}" if isinstance(value, dt.date) else str(value)
+
+
+def _moment(value: dt.datetime) -> str:
+    return f"{value:%d/%m/%Y %H.%M}"
+
+
 def _put(sheet: Any, row: int, column: int, cell: Any, form: Any) -> None:
     """Write a cell as it came; text stays text whatever it begins with (rules.md R27)."""
     if isinstance(cell, bool):
@@ -206,7 +226,7 @@ def _put(sheet: Any, row: int, column: int, cell: Any, form: Any) -> None:
     elif isinstance(cell, (int, float)):
         sheet.write_number(row, column, cell, form)
     elif isinstance(cell, dt.datetime):
-        sheet.write_string(row, column, f"{cell:%d/%m/%Y %H.%M}", form)
+        sheet.write_string(row, column, _moment(cell), form)
     elif isinstance(cell, dt.date):
         sheet.write_datetime(row, column, cell, form)
     elif cell != "":

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from genggam.foundation.access import actors
+from genggam.foundation.access import actors, gate
 from genggam.kernel.dossier import queries as dossier
 from genggam.kernel.dossier.models import Attachment, Checked, DocumentStatus
 from genggam.kernel.records.facts import Kind as FieldKind
 from genggam.kernel.register import history, listing, queries, values
-from genggam.kernel.register.declarations import Register
+from genggam.kernel.register.declarations import Panel, Register
 from genggam.kernel.ui import components, rendering
 from genggam.kernel.workflow.engine import Transition
 
@@ -27,9 +28,9 @@ ICONS = {
 }
 
 
-def page(register: Register, record: Any, actor: actors.Actor) -> dict[str, Any]:
+def page(register: Register, record: Any, request: HttpRequest) -> dict[str, Any]:
     """Return the context that the page, the print and a refused note share."""
-    kind, zone = register.kind, record.region.time_zone
+    actor, kind, zone = gate.actor_of(request), register.kind, record.region.time_zone
     filed = dossier.of_record(kind.key, record.pk)
     return {
         **head(register, record),
@@ -42,8 +43,8 @@ def page(register: Register, record: Any, actor: actors.Actor) -> dict[str, Any]
         "merged": queries.merged_under(kind, actor=actor, record_id=record.pk),
         "entries": history.entries(kind, record),
         "audit": history.trail(kind, record.pk, realm=actor.realm, zone=zone),
-        "panels": [_panel(each, actor, record) for each in register.panels if not each.aside],
-        "side_panels": [_panel(each, actor, record) for each in register.panels if each.aside],
+        "panels": [_panel(each, record, request) for each in register.panels if not each.aside],
+        "side_panels": [_panel(each, record, request) for each in register.panels if each.aside],
         "may_write": actor.may_on(kind.write, record),
     }
 
@@ -168,6 +169,8 @@ def _document(
     }
 
 
-def _panel(panel: Any, actor: actors.Actor, record: Any) -> SafeString:
-    context = {"record": record, "zone": record.region.time_zone, **panel.context(actor, record)}
-    return SafeString(render_to_string(panel.template, context))
+def _panel(panel: Panel, record: Any, request: HttpRequest) -> SafeString:
+    """Return a panel as it stands on the page; the request lets its forms carry their token."""
+    given = panel.context(gate.actor_of(request), record)
+    context = {"record": record, "zone": record.region.time_zone, **given}
+    return SafeString(render_to_string(panel.template, context, request))

@@ -19,7 +19,6 @@ from genggam.kernel.records.capture import Submission
 from genggam.kernel.records.facts import Fact, Kind
 from genggam.kernel.register import kinds, services
 from genggam.kernel.register.declarations import Register
-from genggam.lib import dates
 
 REGION = "region"
 _KINDS = {
@@ -112,24 +111,9 @@ def _field(fact: Fact, *, required: bool, personal: bool, example: Any) -> Field
         minimum=fact.minimum,
         maximum=fact.maximum,
         hint=fact.hint,
-        example=_example(fact, example),
+        example=example,
         personal=personal,
     )
-
-
-def _example(fact: Fact, value: Any) -> Any:
-    if value is None or value == "":
-        return ""
-    labels = dict(fact.choices)
-    if fact.kind is Kind.CODES:
-        return "; ".join(str(labels[code]) for code in value)
-    if fact.kind is Kind.CODE:
-        return labels[value]
-    if fact.kind is Kind.TRUTH:
-        return "Ya" if value else "Tidak"
-    if isinstance(value, dt.datetime):
-        return f"{value:%d/%m/%Y %H.%M}"
-    return dates.format_date(value) if isinstance(value, dt.date) else str(value)
 
 
 def _submission(row: Row) -> Submission:

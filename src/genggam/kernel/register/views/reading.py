@@ -53,7 +53,7 @@ def _page(
     request: HttpRequest, register: Register, record: Any, *, status: int = 200, **extra: Any
 ) -> HttpResponseBase:
     context = {
-        **detail.page(register, record, gate.actor_of(request)),
+        **detail.page(register, record, request),
         "note_form": NoteForm(initial={"id": str(ids.uuid7())}, auto_id="note_%s"),
         "attach_form": AttachForm(auto_id="attach_%s"),
         "sent": request.session.pop("sent", ""),
@@ -70,7 +70,7 @@ def show_print(register: Register) -> View:
     def view(request: HttpRequest, record_id: uuid.UUID) -> HttpResponseBase:
         actor = gate.actor_of(request)
         record = services.open_record(register.kind, actor=actor, record_id=record_id)
-        context = detail.page(register, record, actor)
+        context = detail.page(register, record, request)
         return TemplateResponse(request, "register/print.html", context)
 
     return view
