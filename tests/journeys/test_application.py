@@ -18,7 +18,7 @@ from genggam.foundation.accounts.models import User
 from genggam.foundation.agencies.models import Agency
 from genggam.foundation.regions import queries as regions
 from genggam.kernel.testing import cast
-from tests.support.browser import Screen, SignIn, photo
+from tests.support.browser import Screen, SignIn, photo, take
 
 pytestmark = [pytest.mark.browser]
 APPLICANT = cast.Part("sekretariat.contoh", "ormas", "32.73", "32.73", "biasa", ["siormas"])
@@ -55,19 +55,6 @@ def look_at(page: Page, address: str, document: str, status: str, note: str = ""
     if note:
         page.fill("[name=note]", note)
     page.locator("main form.form button.btn--primary").click()
-    page.wait_for_url(f"**{address}")
-
-
-def take(page: Page, address: str, step: str, **given: str) -> None:
-    """Take a step of the workflow from its own page."""
-    page.goto(f"{address}{step}/")
-    for name, value in given.items():
-        control = page.locator(f"[name={name}]")
-        if control.evaluate("each => each.tagName") == "SELECT":
-            control.select_option(value)
-        else:
-            control.fill(value)
-    page.locator("main form.form button[type=submit]").click()
     page.wait_for_url(f"**{address}")
 
 

@@ -178,6 +178,19 @@ def by_hand(page: Page, part: cast.Part) -> None:
     page.wait_for_load_state("load")
 
 
+def take(page: Page, address: str, step: str, **given: str) -> None:
+    """Take a step of a record's workflow from the step's own page; `address` is the record's."""
+    page.goto(f"{address}{step}/")
+    for name, value in given.items():
+        control = page.locator(f"[name={name}]")
+        if control.evaluate("each => each.tagName") == "SELECT":
+            control.select_option(value)
+        else:
+            control.fill(value)
+    page.locator("main form.form button[type=submit]").click()
+    page.wait_for_url(f"**{address}")
+
+
 def with_session(context: BrowserContext, house: str, part: cast.Part) -> Client:
     """Give the context a session of that member without the way through the page; return its test client."""
     client = pages.signed_in(part)

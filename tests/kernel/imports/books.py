@@ -18,6 +18,17 @@ from genggam.kernel.testing import cast
 from genggam.lib import ids
 
 KEY = "organization"
+PLANTED: tuple[dict[str, Any], ...] = (
+    {"title": ""},
+    {"legal_kind": "perseroan"},
+    {"members_count": "banyak"},
+    {"decree_date": "31/02/2024"},
+    {"region": "Kota Surabaya"},
+    {"region": "Kota Entah"},
+    {"members_count": -4},
+    {"phone": "telepon kantor"},
+)
+"""One mistake each: what is wrong stands in the column named."""
 
 
 class Upload:
@@ -52,6 +63,19 @@ def filled(rows: Iterable[Mapping[str, Any]], part: cast.Part = cast.BANDUNG_OPE
     """Return the template of organisations with these rows typed in."""
     actor = cast.actor(part)
     return workbooks.corrections(actor, sheet(), [Line(dict(one), "") for one in rows])
+
+
+def five_hundred() -> tuple[bytes, set[tuple[int, str]]]:
+    """Return the template filled with 500 rows, and the cells of its 40 mistakes: row and field."""
+    given: list[dict[str, Any]] = []
+    wrong: set[tuple[int, str]] = set()
+    for number in range(1, 501):
+        mistake: Mapping[str, Any] = {}
+        if number % 12 == 0 and len(wrong) < 40:
+            mistake = PLANTED[len(wrong) % len(PLANTED)]
+            wrong.add((number + 1, next(iter(mistake))))
+        given.append(row(number, **mistake))
+    return filled(given), wrong
 
 
 def plain(rows: Sequence[Sequence[Any]], name: str = "Data", *, mark: Sequence[str] = ()) -> bytes:

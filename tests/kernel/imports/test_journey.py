@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -29,35 +28,11 @@ from tests.support.pages import signed_in
 
 pytestmark = pytest.mark.usefixtures("live")
 OPERATOR, SURABAYA = cast.BANDUNG_OPERATOR, cast.SURABAYA_OPERATOR
-PLANTED: tuple[dict[str, Any], ...] = (
-    {"title": ""},
-    {"legal_kind": "perseroan"},
-    {"members_count": "banyak"},
-    {"decree_date": "31/02/2024"},
-    {"region": "Kota Surabaya"},
-    {"region": "Kota Entah"},
-    {"members_count": -4},
-    {"phone": "telepon kantor"},
-)
-"""One mistake each: what is wrong stands in the column named."""
 
 
 @pytest.fixture(autouse=True)
 def shelf(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "FILES_ROOT", tmp_path / "files")
-
-
-def five_hundred() -> tuple[bytes, set[tuple[int, str]]]:
-    """Return the template filled with 500 rows, and the cells of its 40 mistakes: row and field."""
-    given: list[dict[str, Any]] = []
-    wrong: set[tuple[int, str]] = set()
-    for number in range(1, 501):
-        mistake: Mapping[str, Any] = {}
-        if number % 12 == 0 and len(wrong) < 40:
-            mistake = PLANTED[len(wrong) % len(PLANTED)]
-            wrong.add((number + 1, next(iter(mistake))))
-        given.append(books.row(number, **mistake))
-    return books.filled(given), wrong
 
 
 def posted(client: Client, data: bytes) -> Import:
@@ -81,7 +56,7 @@ def places_shown(client: Client, imported: Import) -> list[str]:
 class TestJourney:
     def test_500_rows_with_40_mistakes(self) -> None:
         client = signed_in(OPERATOR)
-        data, wrong = five_hundred()
+        data, wrong = books.five_hundred()
         assert len(wrong) == 40
         imported = posted(client, data)
         assert imported.state == State.CHECKED
