@@ -62,6 +62,7 @@ _SCHEMAS: Mapping[Kind, Callable[[Fact], Schema]] = {
     Kind.DATE: lambda _fact: dict(_DAY),
     Kind.MOMENT: lambda _fact: dict(_MOMENT),
     Kind.TRUTH: lambda _fact: {"type": "boolean"},
+    Kind.PERIOD: _text,
     Kind.ROWS: _rows,
 }
 

@@ -124,6 +124,13 @@ class Actor:
         is_own = getattr(record, "created_by_id", None) == self.user_id
         return grant.covers(record) and (is_own or not grant.own_only)
 
+    def is_above(self, permission: str, record: Scoped) -> bool:
+        """Tell whether the permission is held over the record by an assignment whose area is wider than its region."""
+        return any(
+            self._reaches(grant, record) and grant.region_path != record.scope_path
+            for grant in self.grants_with(permission)
+        )
+
     def require(self, permission: str, record: Scoped | None = None) -> None:
         """Pass silently, or raise Forbidden where the permission is not held (on the record)."""
         allowed = self.may(permission) if record is None else self.may_on(permission, record)

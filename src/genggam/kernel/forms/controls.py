@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.forms.utils import flatatt
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -15,7 +16,8 @@ from django.utils.translation import gettext_lazy
 
 from genggam.kernel.forms import fields
 from genggam.kernel.records.facts import MOST_ROWS, Fact, Kind
-from genggam.lib import numbers
+from genggam.kernel.ui import rendering
+from genggam.lib import dates, errors, numbers, periods
 
 SPARE_ROWS = 2
 
@@ -74,6 +76,10 @@ def _truth(fact: Fact, _zone: str) -> forms.Field:
     return forms.BooleanField(label=fact.heading, required=False)
 
 
+def _period(fact: Fact, zone: str) -> forms.Field:
+    return PeriodField(fact, zone)
+
+
 def _rows(fact: Fact, _zone: str) -> forms.Field:
     return RowsField(fact)
 
@@ -89,8 +95,60 @@ _MAKERS: Mapping[Kind, Callable[[Fact, str], forms.Field]] = {
     Kind.DATE: _date,
     Kind.MOMENT: _moment,
     Kind.TRUTH: _truth,
+    Kind.PERIOD: _period,
     Kind.ROWS: _rows,
 }
+
+
+OFFERED = {periods.DAILY: 14, periods.WEEKLY: 8, periods.MONTHLY: 6}
+"""So many periods back a report may be picked for without writing its key; of the longer ones four."""
+
+
+class PeriodField(forms.ChoiceField):
+    """The period of a report: the one that runs and those before it, the latest first.
+
+    Any period of the right length is taken, so that a link or an older report may name one that is not offered.
+    """
+
+    widget = fields.PlainSelect
+
+    def __init__(self, fact: Fact, zone: str) -> None:
+        today = dates.to_zone(timezone.now(), zone).date()
+        running = periods.containing(fact.cadence, today)
+        self.offered = {each.code: _named(each) for each in _back(running)}
+        super().__init__(choices=[*self.offered.items()], **_common(fact))
+
+    def valid_value(self, value: str) -> bool:
+        """Leave it to the fact to say what is wrong."""
+        return len(value) <= MAX_PERIOD
+
+    def prepare_value(self, value: Any) -> Any:
+        """Offer what is set already, whatever its age."""
+        if value and value not in self.offered:
+            self.choices = [*self.offered.items(), (value, _said(str(value)))]
+        return value
+
+
+MAX_PERIOD = 10
+
+
+def _named(period: periods.Period) -> str:
+    return period.label(language=rendering.language())
+
+
+def _said(code: str) -> str:
+    """Name a period by its key; what is none stands as it was sent."""
+    try:
+        return _named(periods.from_code(code))
+    except errors.InvalidInput:
+        return code
+
+
+def _back(running: periods.Period) -> list[periods.Period]:
+    found = [running]
+    while len(found) < OFFERED.get(running.kind, 4):
+        found.append(found[-1].previous())
+    return found
 
 
 class Amount(forms.CharField):

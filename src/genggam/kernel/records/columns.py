@@ -52,6 +52,15 @@ class Codes(ArrayField):  # type: ignore[type-arg]
         super().__init__(verbose_name=verbose_name, **options)
 
 
+class Period(models.CharField):  # type: ignore[type-arg]
+    """The period that a report is about, by the key of `lib.periods`: `2026-W48`; `cadence` says how long it is."""
+
+    def __init__(self, *args: Any, cadence: str = "", **options: Any) -> None:
+        self.cadence = cadence
+        options.setdefault("max_length", 10)
+        super().__init__(*args, **options)
+
+
 class Rows(models.JSONField):
     """A small table that lives and dies with its record: a list of rows, each with the cells that `cells` describes.
 

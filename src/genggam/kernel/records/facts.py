@@ -14,7 +14,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from genggam.lib import errors, text
+from genggam.lib import errors, periods, text
 from genggam.lib.messages import Message
 
 LONGEST_TEXT = 8_000
@@ -35,6 +35,7 @@ class Kind(enum.StrEnum):
     DATE = "date"
     MOMENT = "moment"
     TRUTH = "truth"
+    PERIOD = "period"
     ROWS = "rows"
 
 
@@ -42,7 +43,7 @@ class Kind(enum.StrEnum):
 class Fact:
     """One field: its name, label, kind and bounds.
 
-    `blank` says that it may be left out, `grouped` that its figures stand in threes.
+    `blank` says that it may be left out, `grouped` that its figures stand in threes, `cadence` how long a period is.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Fact:
     blank: bool = True
     hint: Any = ""
     cells: tuple[Fact, ...] = ()
+    cadence: str = ""
     codes: frozenset[str] = field(default_factory=frozenset, repr=False)
 
     @property
@@ -107,6 +109,7 @@ def of(model: type[models.Model], name: str) -> Fact:
         blank=bool(found.blank),
         hint=found.help_text,
         cells=getattr(found, "cells", ()),
+        cadence=getattr(found, "cadence", ""),
         codes=frozenset(code for code, _label in pairs if code),
     )
 
@@ -125,10 +128,12 @@ def _kind(found: Any) -> Kind:
         return Kind.CODE
     for django_field, kind in _KINDS:
         if isinstance(found, django_field):
-            return Kind.MONEY if type(found).__name__ == "Money" else kind
+            return _NAMED.get(type(found).__name__, kind)
     raise TypeError(f"{found} has no kind that registers know")
 
 
+_NAMED = {"Money": Kind.MONEY, "Period": Kind.PERIOD}
+"""Columns of `columns`, by the name of their class, that are more than what Django calls them."""
 _KINDS: tuple[tuple[type[models.Field[Any, Any]], Kind], ...] = (
     (models.TextField, Kind.TEXT),
     (models.CharField, Kind.LINE),
@@ -248,6 +253,16 @@ def _moment(fact: Fact, value: Any) -> dt.datetime:
     return value
 
 
+def _period(fact: Fact, value: Any) -> str:
+    """Read a period by its key; one of another length is as wrong as one that does not exist."""
+    found = periods.from_code(value if isinstance(value, str) else "", field=fact.name)
+    if found.kind != fact.cadence:
+        given = periods.containing(fact.cadence, found.start).code
+        said = Message("Write the period like %(example)s.", example=given)
+        raise _refuse(fact, said, "not_a_period")
+    return found.code
+
+
 def _truth(fact: Fact, value: Any) -> bool:
     if not isinstance(value, bool):
         raise _refuse(fact, Message("True or false is expected here."), "not_a_truth_value")
@@ -307,5 +322,6 @@ _CLEANERS: Mapping[Kind, Callable[[Fact, Any], Any]] = {
     Kind.DATE: _date,
     Kind.MOMENT: _moment,
     Kind.TRUTH: _truth,
+    Kind.PERIOD: _period,
     Kind.ROWS: _rows,
 }

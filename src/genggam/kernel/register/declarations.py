@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from django.db.models import Q
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
 from genggam.foundation.access import actors
@@ -63,6 +64,15 @@ class Panel:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Route:
+    """A page beside the usual ones, below the register's path; `make` returns its view."""
+
+    path: str
+    name: str
+    make: Callable[[Register], Callable[..., HttpResponseBase]]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Documents:
     """The documents that a record of the register needs, by code; who holds `judge` says whether they are right."""
 
@@ -103,8 +113,8 @@ class Register:
     title, the place and the state; `sub` under the title. `filters` are fields with codes. `tones` colours the states.
     `consequences` says on a step's page what will follow. `example` is a record that holds by all rules: sheets, the
     API's description and the contract tests show it. `unhashed` names columns that the domain itself keeps beside the
-    content. `opens_from` names the kinds of records whose pages offer to open one of these. The services are the
-    domain's own.
+    content. `opens_from` names the kinds of records whose pages offer to open one of these. `opening` returns what a
+    new form begins with, given the writer and the address. The services are the domain's own.
     """
 
     kind: Kind
@@ -128,6 +138,8 @@ class Register:
     mergeable: bool = False
     unhashed: tuple[str, ...] = ()
     opens_from: tuple[str, ...] = ()
+    opening: Callable[[actors.Actor, Mapping[str, str]], Mapping[str, Any]] | None = None
+    routes: tuple[Route, ...] = ()
     sheet_version: int = 1
     order: int = 50
 

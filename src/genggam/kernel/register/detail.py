@@ -13,8 +13,9 @@ from django.utils.safestring import SafeString
 from genggam.foundation.access import actors, gate
 from genggam.kernel.dossier import queries as dossier
 from genggam.kernel.dossier.models import Attachment, Checked, DocumentStatus
+from genggam.kernel.forms import values
 from genggam.kernel.records.facts import Kind as FieldKind
-from genggam.kernel.register import history, listing, queries, values
+from genggam.kernel.register import history, listing, queries
 from genggam.kernel.register.declarations import Panel, Register
 from genggam.kernel.ui import components, rendering
 from genggam.kernel.workflow.engine import Transition

@@ -15,7 +15,9 @@ from genggam.kernel.register.declarations import Register
 from genggam.kernel.register.filters import MAX_QUERY, Wanted
 
 SHORT_LINE = 120
-_SHORT = frozenset({Kind.CODE, Kind.DATE, Kind.MOMENT, Kind.WHOLE, Kind.DECIMAL, Kind.MONEY})
+_SHORT = frozenset(
+    {Kind.CODE, Kind.DATE, Kind.MOMENT, Kind.WHOLE, Kind.DECIMAL, Kind.MONEY, Kind.PERIOD}
+)
 
 
 class ContentForm(forms.Form):

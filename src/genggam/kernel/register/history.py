@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from genggam.foundation.audit import queries as audit
 from genggam.foundation.audit.models import Entry
+from genggam.kernel.forms import values
 from genggam.kernel.records import queries as records
 from genggam.kernel.records import services
-from genggam.kernel.register import queries, values
+from genggam.kernel.register import queries
 from genggam.kernel.register.kinds import Kind
 from genggam.kernel.ui import components
 from genggam.kernel.workflow import queries as workflow

@@ -13,8 +13,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from genggam.kernel.forms import values
 from genggam.kernel.listings import cursors
-from genggam.kernel.register import sharing, values
+from genggam.kernel.register import sharing
 from genggam.kernel.register.declarations import NEWEST, Register
 from genggam.kernel.register.filters import Wanted
 from genggam.kernel.ui import components, rendering

@@ -32,6 +32,7 @@ _KINDS = {
     Kind.DATE: sheets.Kind.DATE,
     Kind.MOMENT: sheets.Kind.MOMENT,
     Kind.TRUTH: sheets.Kind.TRUTH,
+    Kind.PERIOD: sheets.Kind.TEXT,
 }
 """Small tables within a record do not fit into a cell that people fill in; they are left out."""
 _BECAME = {

@@ -40,6 +40,7 @@ def routes(register: Register) -> list[URLPattern]:
     )
     return [
         *documents,
+        *(path(each.path, each.make(register), name=each.name) for each in register.routes),
         path("", listing.show(register), name="list"),
         path("baru/", entering.create(register), name="create"),
         path(f"{one}/", reading.show(register), name="detail"),

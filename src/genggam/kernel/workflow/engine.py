@@ -31,8 +31,8 @@ def always(record: Any) -> bool:
 class Transition:
     """One action: from each source state to its target, under a permission, with the fields it needs.
 
-    `accepts` names what it reads beside what it needs. `four_eyes` refuses the record's own author; `when` hides the
-    action where it makes no sense.
+    `accepts` names what it reads beside what it needs. `four_eyes` refuses the record's own author, `above` everyone of
+    its own level: no agency decides about itself. `when` hides the action where it makes no sense.
     """
 
     action: str
@@ -42,6 +42,7 @@ class Transition:
     needs: tuple[str, ...] = ()
     accepts: tuple[str, ...] = ()
     four_eyes: bool = False
+    above: bool = False
     when: Callable[[Any], bool] = always
     style: str = "plain"
 
@@ -79,7 +80,9 @@ class Workflow:
             return False
         if row.four_eyes and record.created_by_id == actor.user_id:
             return False
-        return actor.may_on(row.permission, record)
+        return actor.may_on(row.permission, record) and (
+            not row.above or actor.is_above(row.permission, record)
+        )
 
     def check(
         self, record: Stateful, action: str, *, actor: actors.Actor, given: Mapping[str, Any]
@@ -93,6 +96,10 @@ class Workflow:
         if row.four_eyes and record.created_by_id == actor.user_id:
             raise errors.Forbidden(
                 "own_record", _("You wrote this report; somebody else has to decide on it.")
+            )
+        if row.above and not actor.is_above(row.permission, record):
+            raise errors.Forbidden(
+                "own_level", _("The agency above decides on this, not the agency itself.")
             )
         if record.state not in row.targets or not row.when(record):
             raise errors.InvalidTransition(

@@ -21,7 +21,7 @@ from genggam.domains.organizations.kinds import ORGANIZATION
 from genggam.domains.organizations.matching.scoring import REASONS
 from genggam.domains.organizations.pairs.models import DuplicatePair, Verdict
 from genggam.foundation.access import gate
-from genggam.kernel.register import values
+from genggam.kernel.forms import values
 from genggam.kernel.ui import components
 from genggam.lib import errors
 

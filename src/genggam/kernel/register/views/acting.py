@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from genggam.foundation.access import actors, gate
+from genggam.kernel.forms import values
 from genggam.kernel.forms.fields import take_errors
 from genggam.kernel.records import queries as records
 from genggam.kernel.records import services as contents
-from genggam.kernel.register import detail, history, kinds, queries, values
+from genggam.kernel.register import detail, history, kinds, queries
 from genggam.kernel.register.declarations import Register
 from genggam.kernel.register.forms import ReviseForm, StepForm
 from genggam.kernel.register.views.common import View

@@ -45,6 +45,7 @@ def create(register: Register) -> View:
                 "region": area.own,
                 **register.kind.defaults,
                 **origins.prefilled(sources),
+                **(register.opening(actor, request.GET.dict()) if register.opening else {}),
             }
             form = EntryForm(register=register, actor=actor, area=area, initial=initial)
             return _page(request, register, form, sources)

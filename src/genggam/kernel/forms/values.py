@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from genggam.kernel.records.facts import Fact, Kind
 from genggam.kernel.ui import rendering
-from genggam.lib import dates, numbers
+from genggam.lib import dates, numbers, periods
 
 SHOWN_LENGTH = 160
 
@@ -76,6 +76,10 @@ def _truth(_fact: Fact, value: Any, _zone: str) -> str:
     return _("yes") if value else _("no")
 
 
+def _period(_fact: Fact, value: Any, _zone: str) -> str:
+    return periods.from_code(value).label(language=rendering.language())
+
+
 def _rows(fact: Fact, value: Any, zone: str) -> str:
     lines = (
         ", ".join(
@@ -95,5 +99,6 @@ _WRITERS = {
     Kind.DATE: _date,
     Kind.MOMENT: _moment,
     Kind.TRUTH: _truth,
+    Kind.PERIOD: _period,
     Kind.ROWS: _rows,
 }
