@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "genggam.kernel.transfer",
     "genggam.kernel.register",
     "genggam.kernel.obligations",
+    "genggam.kernel.periodic",
     "genggam.kernel.imports",
     "genggam.kernel.ui",
     "genggam.domains.incidents",

@@ -19,6 +19,7 @@ class IncidentsConfig(AppConfig):
             transfer,
         )
         from genggam.domains.incidents.services import moving
+        from genggam.domains.incidents.situations import models, register  # noqa: F401 - tables of their own room
         from genggam.foundation.access import policy
         from genggam.foundation.regions import services as regions
         from genggam.kernel.inbox import registry
@@ -30,3 +31,4 @@ class IncidentsConfig(AppConfig):
         transfer.register_listings()
         messages.register_messages()
         regions.register_follower(moving.follow)
+        register.declare()

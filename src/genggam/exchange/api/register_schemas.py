@@ -87,6 +87,15 @@ def entry(register: Register) -> dict[str, reading.Value]:
     return {"region": place, **own, "captured_at": claim}
 
 
+def required(register: Register) -> tuple[str, ...]:
+    """Return what a new record cannot be sent without."""
+    kind = register.kind
+    return (
+        "region",
+        *(name for name in kind.entered if name in kind.needed - kind.defaults.keys()),
+    )
+
+
 def step(register: Register, action: str, sent: Mapping[str, Any]) -> dict[str, Any]:
     """Read what a step is given, its version included. Changing a record, null empties a field."""
     kind = register.kind
@@ -204,7 +213,7 @@ def _components(register: Register) -> dict[str, Schema]:
     }
     return {
         name: whole,
-        f"{name}Entry": described.structure(entry(register), ("region", "title")),
+        f"{name}Entry": described.structure(entry(register), required(register)),
         f"{name}Action": described.structure(steps, ("version",)),
         f"{name}Page": _object(page),
         f"{name}Detail": {"allOf": [described.ref(name), _object(lists)]},

@@ -74,7 +74,9 @@ def _put(register: Register) -> Operation:
         """Enter a record under an id that the client made; sent again, nothing is stored twice."""
         identity = ids.parse_uuid(record_id, field="id")
         values = register_schemas.entry(register)
-        content = reading.fields(reading.body(request), values, required=("region", "title"))
+        content = reading.fields(
+            reading.body(request), values, required=register_schemas.required(register)
+        )
         submission = Submission(
             id=identity,
             region=content.pop("region"),

@@ -31,6 +31,14 @@ def visible(actor: actors.Actor, permission: str) -> Q:
     return wanted
 
 
+def above(actor: actors.Actor, permission: str) -> Q:
+    """Return the condition that a record lies below the region of one of the assignments with the permission."""
+    wanted = NOTHING
+    for grant in actor.grants_with(permission):
+        wanted |= _subtree(grant) & ~Q(region_id=grant.region_id)
+    return wanted
+
+
 def _subtree(grant: actors.Grant) -> Q:
     if grant.region_level == NATION:
         return Q()

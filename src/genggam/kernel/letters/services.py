@@ -8,6 +8,7 @@ import json
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import segno
 import typst
@@ -27,14 +28,19 @@ def render(form: str, words: Mapping[str, str], *, made_on: dt.date) -> bytes:
     Words go in as data of the document: typst never reads them as markup. Raises ValueError for a form that does not
     exist and for a word that no letter has room for.
     """
-    path = FORMS / f"{form}.typ"
-    if not path.is_file() or path.parent != FORMS:
-        raise ValueError(f"there is no form {form}")
     if any(len(word) > LONGEST for word in words.values()):
         raise ValueError("a word is longer than any letter")
     given = dict(words)
     if "check" in given:
         given["code"] = qr_code(given["check"])
+    return draw(form, given, made_on=made_on)
+
+
+def draw(form: str, given: Mapping[str, Any], *, made_on: dt.date) -> bytes:
+    """Return what a form makes of lists and texts as PDF/A-2b; raises ValueError for a form that does not exist."""
+    path = FORMS / f"{form}.typ"
+    if not path.is_file() or path.parent != FORMS:
+        raise ValueError(f"there is no form {form}")
     moment = dt.datetime.combine(made_on, dt.time(), tzinfo=dt.UTC)
     drawn = typst.compile(
         path,

@@ -17,12 +17,16 @@ from genggam.kernel.obligations.models import Obligation
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form: its key in the rules, its name, the system it belongs to, and the page that fulfils a row."""
+    """One form: its key in the rules, its name, the system it belongs to, and the page that fulfils a row.
+
+    `kind` is the kind of record that answers a row; such a row is returned and accepted with its report, never alone.
+    """
 
     key: str
     title: str | Promise
     system: str
     url_of: Callable[[Obligation], str]
+    kind: str = ""
 
 
 _forms: dict[str, Form] = {}
@@ -48,6 +52,12 @@ def url_of(obligation: Obligation) -> str:
     """Return the page that fulfils the row; "" where no domain has handed down its form yet."""
     form = _forms.get(obligation.rule.form)
     return form.url_of(obligation) if form else ""
+
+
+def moves_with_report(obligation: Obligation) -> bool:
+    """Tell whether a report stands behind the row whose own steps move it."""
+    form = _forms.get(obligation.rule.form)
+    return bool(form and form.kind and obligation.reference_kind == form.kind)
 
 
 def use(**pages: str) -> None:

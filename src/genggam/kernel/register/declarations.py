@@ -42,7 +42,8 @@ class Condition:
     """A question that a list can be narrowed by, given today's day in Jakarta.
 
     With `tab` it stands above the list. With `waits_for` it is work: whoever holds that permission over the record
-    finds it in Meja Kerja with the hint; `not_own` leaves out what the reader wrote (four eyes).
+    finds it in Meja Kerja with the hint; `not_own` leaves out what the reader wrote (four eyes), `above` what is of the
+    reader's own level.
     """
 
     key: str
@@ -52,6 +53,7 @@ class Condition:
     waits_for: str = ""
     hint: Any = ""
     not_own: bool = False
+    above: bool = False
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -77,6 +77,8 @@ def chosen(register: Register, *, actor: actors.Actor, wanted: Wanted) -> Record
     found = visible(register.kind, actor=actor, permission=permission).filter(merged_into=None)
     if condition:
         found = found.filter(condition.test(dates.to_zone(timezone.now(), dates.JAKARTA).date()))
+        if condition.above:
+            found = found.filter(scopes.above(actor, permission))
         if condition.not_own:
             found = found.exclude(created_by_id=actor.person)
     return narrowed(found, wanted)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from genggam.foundation.access import actors
 from genggam.foundation.agencies.models import Agency
 from genggam.foundation.audit import services as audit
-from genggam.kernel.obligations import codes, messages, queries, scope, workflow
+from genggam.kernel.obligations import codes, forms, messages, queries, scope, workflow
 from genggam.kernel.obligations.models import Obligation
 from genggam.kernel.workflow import services as steps
 from genggam.kernel.workflow.engine import Stateful
@@ -69,28 +69,45 @@ def submit_nil(
 
 
 @transaction.atomic
-def withdraw(*, actor: actors.Actor, obligation_id: uuid.UUID) -> Obligation:
-    """Take back what was sent or declared nil; it is owed again. Raises NotFound, Forbidden, InvalidTransition."""
+def withdraw(
+    *, actor: actors.Actor, obligation_id: uuid.UUID, with_report: Reference | None = None
+) -> Obligation:
+    """Take back what was sent or declared nil; it is owed again.
+
+    Raises NotFound, Forbidden, InvalidTransition, RuleViolation where a report stands behind it that has to be
+    withdrawn itself; the report's own step names it in `with_report`.
+    """
     row = queries.get_for_change(actor=actor, obligation_id=obligation_id)
+    _require_moved_by(row, with_report)
     return _move(actor, row, "withdraw", {})
 
 
 @transaction.atomic
-def return_(*, actor: actors.Actor, obligation_id: uuid.UUID, reason: str) -> Obligation:
+def return_(
+    *,
+    actor: actors.Actor,
+    obligation_id: uuid.UUID,
+    reason: str,
+    with_report: Reference | None = None,
+) -> Obligation:
     """Give a report back to the agency, with the reason, and tell its people.
 
-    Raises NotFound, Forbidden, InvalidTransition, InvalidInput without a reason.
+    Raises NotFound, Forbidden, InvalidTransition, InvalidInput without a reason, RuleViolation as `withdraw`.
     """
     row = queries.get_for_change(actor=actor, obligation_id=obligation_id)
+    _require_moved_by(row, with_report)
     row = _move(actor, row, "return", {"reason": _text("reason", reason, LONGEST_REASON)})
     messages.tell_returned(row)
     return row
 
 
 @transaction.atomic
-def accept(*, actor: actors.Actor, obligation_id: uuid.UUID) -> Obligation:
-    """Accept a report of an agency below. Raises NotFound, Forbidden, InvalidTransition."""
+def accept(
+    *, actor: actors.Actor, obligation_id: uuid.UUID, with_report: Reference | None = None
+) -> Obligation:
+    """Accept a report of an agency below. Raises what `withdraw` raises."""
     row = queries.get_for_change(actor=actor, obligation_id=obligation_id)
+    _require_moved_by(row, with_report)
     return _move(actor, row, "accept", {})
 
 
@@ -115,6 +132,16 @@ def revoke_exemption(*, actor: actors.Actor, obligation_id: uuid.UUID, reason: s
     row = queries.get_for_change(actor=actor, obligation_id=obligation_id)
     given = {"reason": _text("reason", reason, LONGEST_REASON)}
     return _move(actor, row, "revoke_exemption", given)
+
+
+def _require_moved_by(row: Obligation, report: Reference | None) -> None:
+    """Pass where the report behind the row moves it, or where no report stands behind it."""
+    if report is None and not forms.moves_with_report(row):
+        return
+    if report is None or (row.reference_kind, row.reference_id) != (report.kind, report.id):
+        raise errors.RuleViolation(
+            "moves_with_report", _("Open the report that was sent, and take this step there.")
+        )
 
 
 def _text(field: str, value: str, longest: int) -> str:

@@ -1,0 +1,1 @@
+"""The daily, weekly and monthly situation reports of PUSKOMIN (LH, LM, LB)."""
