@@ -37,7 +37,7 @@ def writer(register: Register) -> cast.Part:
 
 
 def told(register: Register) -> str:
-    """Return the field in which words can be told apart: the title, or the first text where titles follow from others."""
+    """Return the field in which records can be told apart: the title, or the first text where titles follow."""
     if "title" in register.kind.entered:
         return "title"
     facts = register.kind.entered.items()

@@ -79,10 +79,15 @@ def item(row: Obligation, actor: actors.Actor, now: dt.datetime) -> dict[str, An
         "said": row.state != codes.WAITING,
         "clock": None if row.state == codes.EXEMPT else clock,
         "fill": forms.url_of(row) if "submit" in may and row.state in codes.OWED else "",
+        "report": forms.url_of(row) if forms.moves_with_report(row) else "",
         "nil": "nil" in may,
         "undo": "withdraw" in may,
         "agency": row.agency.name,
     }
+
+
+WITH_REPORT = frozenset({"withdraw", "return", "accept", "submit"})
+"""Where a report stands behind a row, these are steps of the report."""
 
 
 def steps(row: Obligation, actor: actors.Actor) -> dict[str, Any]:
@@ -93,6 +98,8 @@ def steps(row: Obligation, actor: actors.Actor) -> dict[str, Any]:
         open_to = workflow.WORKFLOW.available(row, narrowed)  # type: ignore[arg-type]
         if transition in open_to:
             found[transition.action] = transition
+    if forms.moves_with_report(row):
+        return {action: found[action] for action in found.keys() - WITH_REPORT}
     return found
 
 
