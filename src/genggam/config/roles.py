@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from genggam.domains.conflicts import permissions as conflicts
 from genggam.domains.incidents import permissions as incidents
 from genggam.domains.organizations import permissions as organizations
+from genggam.domains.reports import permissions as reports
 from genggam.foundation.access import permissions as access
 from genggam.foundation.access.policy import Level, Role
 from genggam.kernel.imports import permissions as imports
@@ -30,6 +31,8 @@ ENTER = OWE | frozenset(
         organizations.APPLY,
         conflicts.VIEW,
         conflicts.REGISTER,
+        reports.VIEW,
+        reports.WRITE,
     }
 )
 CHECK = ENTER | {
@@ -42,6 +45,8 @@ CHECK = ENTER | {
     organizations.EXPORT,
     conflicts.VERIFY,
     conflicts.EXPORT,
+    reports.SEND,
+    reports.EXPORT,
 }
 DECIDE = (
     CHECK
@@ -51,6 +56,7 @@ DECIDE = (
         incidents.MERGE,
         organizations.ISSUE,
         conflicts.CHECK,
+        reports.ACCEPT,
     }
     | JUDGE
 )
@@ -64,6 +70,8 @@ LOOK = frozenset(
         organizations.VIEW_APPLICATIONS,
         conflicts.VIEW,
         conflicts.EXPORT,
+        reports.VIEW,
+        reports.EXPORT,
     }
 )
 MANAGE = frozenset({access.VIEW_ACCOUNTS, access.MANAGE_ACCOUNTS})
@@ -137,7 +145,7 @@ ROLES = (
         "perencana",
         _("Planning section"),
         levels=frozenset({CENTER}),
-        permissions=JUDGE | {obligations.RULES},
+        permissions=JUDGE | {obligations.RULES, reports.VIEW, reports.ACCEPT, reports.EXPORT},
         second_factor=True,
         idle_minutes=30,
     ),

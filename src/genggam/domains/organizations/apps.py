@@ -12,7 +12,10 @@ class OrganizationsConfig(AppConfig):
         """Hand down what the domain offers: permissions, code lists, registers."""
         from genggam.domains.organizations import permissions, register
         from genggam.domains.organizations.pairs import models  # noqa: F401 - a table of its own room
+        from genggam.domains.organizations.sheets import models as sheet_models  # noqa: F401
+        from genggam.domains.organizations.sheets import register as sheets
         from genggam.foundation.access import policy
 
         policy.register_permissions(permissions.ALL)
         register.declare()
+        sheets.declare()

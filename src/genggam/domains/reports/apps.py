@@ -9,9 +9,13 @@ class ReportsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Hand down pages and the inbox."""
-        from genggam.domains.reports import inbox, navigation
+        """Hand down permissions, pages, the inbox and the reports of SIMLAP itself."""
+        from genggam.domains.reports import inbox, navigation, permissions
+        from genggam.domains.reports.general_affairs import models, register  # noqa: F401 - tables of their own room
+        from genggam.foundation.access import policy
         from genggam.kernel.inbox import registry
 
+        policy.register_permissions(permissions.ALL)
+        register.declare()
         navigation.register()
         registry.register("obligations", inbox.groups)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
@@ -14,12 +14,18 @@ from genggam.lib.messages import Message
 LONGEST_TITLE = 200
 
 
+def of_period(code: str) -> Mapping[str, Any]:
+    """Return the content that means a period where one column holds its key."""
+    return {"period": code}
+
+
 @dataclass(frozen=True, slots=True)
 class Duty:
     """A kind of report that is owed for a period, and the form of the ledger that it answers.
 
     `worst` names codes of which a recap takes the worst below, which is the last of their list; `own` names what only
-    the agency itself can say, so that no recap fills it in. `period_of` reads the key of a record's period.
+    the agency itself can say, so that no recap fills it in. `period_of` reads the key of a record's period,
+    `held` says which content means a period, `named` the fields of it; they matter where more than one column does.
     """
 
     kind: Kind
@@ -27,6 +33,13 @@ class Duty:
     worst: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
     period_of: Callable[[Any], str] = attrgetter("period")
+    held: Callable[[str], Mapping[str, Any]] = of_period
+    named: tuple[str, ...] = ("period",)
+
+    @property
+    def has_recap(self) -> bool:
+        """Tell whether reports of the level below can be put together, period by period."""
+        return self.named == ("period",)
 
     @property
     def cadence(self) -> str:

@@ -39,9 +39,11 @@ def has_other(record: Any) -> bool:
     return bool(others.exclude(pk=record.pk).exclude(state=codes.DRAFT).exists())
 
 
-def begun(kind: Kind, *, actor: actors.Actor, agency_id: uuid.UUID, period: str) -> Any:
+def begun(duty: Duty, *, actor: actors.Actor, agency_id: uuid.UUID, period: str) -> Any:
     """Return the agency's report of the period as far as it has come, or None; what was sent goes before a draft."""
-    found = _reports(kind, actor).filter(agency_id=agency_id, period=period, merged_into=None)
+    found = _reports(duty.kind, actor).filter(
+        agency_id=agency_id, merged_into=None, **duty.held(period)
+    )
     ranked = sorted(
         found, key=lambda each: (each.state == codes.DRAFT, -each.received_at.timestamp())
     )

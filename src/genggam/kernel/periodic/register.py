@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -75,14 +75,14 @@ def declare(duty: Duty, register: Register, *, send: str, judge: str) -> Registe
         tones=TONES,
         consequences={**CONSEQUENCES, **register.consequences},
         conditions=(*conditions(send=send, judge=judge), *register.conditions),
-        opening=_opening(duty, register),
+        opening=opening(duty, register.opening),
         panels=(
             Panel("periodic/duty.html", _owed(duty), aside=True),
             Panel("periodic/below.html", _below(duty)),
             *register.panels,
         ),
         routes=(
-            Route("isi/<uuid:obligation_id>/", "fill", views.fill),
+            Route("isi/<uuid:obligation_id>/", "fill", views.fill(duty)),
             Route("rekap/", "recap", views.recap(duty)),
             Route("rekap/cetak/", "recap_print", views.recap(duty, printed=True)),
             documents.ROUTE,
@@ -103,23 +103,25 @@ def answer(duty: Duty, *, title: Any, system: str) -> None:
     ledger.register(ledger.Form(duty.form, title, system, url_of, kind=duty.kind.key))
 
 
-def _opening(duty: Duty, register: Register) -> Any:
+Opening = Callable[[actors.Actor, Mapping[str, str]], Mapping[str, Any]]
+
+
+def opening(duty: Duty, own: Opening | None = None) -> Opening:
     """Return what a new report begins with: its period, the domain's own, and at a province the recap from below."""
 
-    def opening(actor: actors.Actor, given: Mapping[str, str]) -> Mapping[str, Any]:
-        own = register.opening(actor, given) if register.opening else {}
+    def begin(actor: actors.Actor, given: Mapping[str, str]) -> Mapping[str, Any]:
         home = next(iter(actor.grants_with(duty.kind.write)), None)
-        period = given.get("period", "")
-        if home is None or not period:
-            return own
-        begun = {**own, "period": period}
-        if home.region_level != Level.PROVINCE:
+        named = {name: given[name] for name in duty.named if given.get(name)}
+        if home is None or not named:
+            return own(actor, given) if own else {}
+        begun = {**(own(actor, given) if own else {}), **named}
+        if home.region_level != Level.PROVINCE or not duty.has_recap:
             return begun
         region = queries.region_of(home)
-        found = queries.below(duty.kind, actor=actor, region=region, period=period)
+        found = queries.below(duty.kind, actor=actor, region=region, period=given["period"])
         return begun | recaps.gather(duty, found)
 
-    return opening
+    return begin
 
 
 def _owed(duty: Duty) -> Any:

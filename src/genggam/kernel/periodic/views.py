@@ -13,8 +13,9 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from genggam.foundation.access import gate
+from genggam.foundation.access import actors, gate
 from genggam.kernel.obligations import queries as obligations
+from genggam.kernel.obligations.models import Obligation
 from genggam.kernel.periodic import codes, presenter, queries
 from genggam.kernel.periodic.duties import Duty
 from genggam.kernel.register.declarations import Register
@@ -23,25 +24,29 @@ from genggam.kernel.register.kinds import REVISE
 View = Callable[..., HttpResponseBase]
 
 
-def fill(register: Register) -> View:
-    """Return the view that leads from a row of the ledger to its report: a new form, or the one that was begun."""
+def fill(duty: Duty) -> Callable[[Register], View]:
+    """Return what makes the view that leads from a row to its report: a new form, or the report that was begun."""
 
-    @require_safe
-    @gate.guard(gate.holding(register.kind.view))
-    def view(request: HttpRequest, obligation_id: uuid.UUID) -> HttpResponseBase:
-        actor = gate.actor_of(request)
-        row = obligations.get(actor=actor, obligation_id=obligation_id)
-        found = queries.begun(
-            register.kind, actor=actor, agency_id=row.agency_id, period=row.period
-        )
-        if found is None:
-            query = urlencode({"period": row.period})
-            return redirect(f"{reverse(f'{register.key}:create')}?{query}")
-        if found.state in codes.OPEN and actor.may_on(register.kind.write, found):
-            return redirect(f"{register.key}:action", found.pk, REVISE)
-        return redirect(f"{register.key}:detail", found.pk)
+    def make(register: Register) -> View:
+        @require_safe
+        @gate.guard(gate.holding(register.kind.view))
+        def view(request: HttpRequest, obligation_id: uuid.UUID) -> HttpResponseBase:
+            actor = gate.actor_of(request)
+            row = obligations.get(actor=actor, obligation_id=obligation_id)
+            return redirect(_address(register, duty, actor, row))
 
-    return view
+        return view
+
+    return make
+
+
+def _address(register: Register, duty: Duty, actor: actors.Actor, row: Obligation) -> str:
+    found = queries.begun(duty, actor=actor, agency_id=row.agency_id, period=row.period)
+    if found is None:
+        return f"{reverse(f'{register.key}:create')}?{urlencode(duty.held(row.period))}"
+    if found.state in codes.OPEN and actor.may_on(register.kind.write, found):
+        return reverse(f"{register.key}:action", args=[found.pk, REVISE])
+    return reverse(f"{register.key}:detail", args=[found.pk])
 
 
 def recap(duty: Duty, *, printed: bool = False) -> Callable[[Register], View]:

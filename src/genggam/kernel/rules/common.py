@@ -38,6 +38,17 @@ def not_future(*fields: str) -> tuple[Rule, ...]:
     return tuple(past(field) for field in fields)
 
 
+def at_most(field: str, whole: str, message: Message) -> Rule:
+    """Return the rule that one amount does not exceed another; it passes where either is unknown."""
+
+    def holds(data: Data) -> bool:
+        part, all_of_it = data.get(field), data.get(whole)
+        known = isinstance(part, int) and isinstance(all_of_it, int)
+        return not known or part <= all_of_it  # type: ignore[operator]
+
+    return Rule(field, message, code="more_than_whole", holds=holds)
+
+
 def matches(field: str, pattern: re.Pattern[str], message: Message) -> Rule:
     """Return the rule that a text has a known shape as a whole."""
 

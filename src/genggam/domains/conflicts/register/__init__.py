@@ -3,10 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 from genggam.domains.conflicts import permissions
+from genggam.domains.conflicts.kinds import REPORT_DUTY
 from genggam.domains.conflicts.register.conflicts import CONFLICTS
 from genggam.domains.conflicts.register.plans import PLANS
 from genggam.domains.conflicts.register.reports import REPORTS
 from genggam.domains.conflicts.register.teams import TEAMS
+from genggam.kernel.periodic import register as periodic
 from genggam.kernel.register import registry, systems
 
 SYSTEM = systems.System(
@@ -44,3 +46,4 @@ def declare() -> None:
     systems.register(SYSTEM)
     for each in (CONFLICTS, TEAMS, PLANS, REPORTS):
         registry.register(each)
+    periodic.answer(REPORT_DUTY, title=REPORTS.words.one, system=permissions.SYSTEM)

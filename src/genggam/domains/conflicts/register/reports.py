@@ -9,11 +9,14 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from genggam.domains.conflicts import choices, codes, permissions
-from genggam.domains.conflicts.kinds import REPORT
+from genggam.domains.conflicts.kinds import REPORT, REPORT_DUTY
 from genggam.domains.conflicts.queries import plans as plan_queries
 from genggam.domains.conflicts.services import planning
 from genggam.foundation.access import actors
-from genggam.kernel.register.declarations import Condition, Panel, Register, Words
+from genggam.kernel.periodic import documents
+from genggam.kernel.periodic import register as periodic
+from genggam.kernel.periodic import views as periodic_views
+from genggam.kernel.register.declarations import Condition, Panel, Register, Route, Words
 
 TONES = {codes.ABOVE: "done", codes.ON: "done", codes.NEAR: "wait", codes.BELOW: "stop"}
 
@@ -123,5 +126,10 @@ REPORTS = Register(
     },
     panels=(Panel("conflicts/results.html", _results),),
     unhashed=("plan", "plan_hash"),
+    opening=periodic.opening(REPORT_DUTY),
+    routes=(
+        Route("isi/<uuid:obligation_id>/", "fill", periodic_views.fill(REPORT_DUTY)),
+        documents.ROUTE,
+    ),
     order=40,
 )

@@ -9,11 +9,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from genggam.domains.conflicts import codes, permissions, scoring
-from genggam.domains.conflicts.kinds import PLAN, REPORT
+from genggam.domains.conflicts.kinds import PLAN, REPORT, REPORT_DUTY
 from genggam.domains.conflicts.models import Evidence
 from genggam.domains.conflicts.queries import plans as plan_queries
 from genggam.foundation.access import actors
 from genggam.kernel.dossier import services as dossier
+from genggam.kernel.periodic import services as periodic
 from genggam.kernel.register import queries
 from genggam.kernel.register import services as register
 from genggam.kernel.register.services import Taking
@@ -83,13 +84,16 @@ def _forget(taking: Taking) -> tuple[str, ...]:
 enter_plan, perform_on_plan = register.bound(PLAN, {"submit": _require_only_plan})
 enter_report, perform_on_report = register.bound(
     REPORT,
-    {
-        "submit": _bind,
-        "score": _score,
-        "announce": _rank,
-        "return": _forget,
-        "revise": _forget,
-    },
+    periodic.answering(
+        REPORT_DUTY,
+        {
+            "submit": _bind,
+            "score": _score,
+            "announce": _rank,
+            "return": _forget,
+            "revise": _forget,
+        },
+    ),
 )
 
 

@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 from genggam.kernel.periodic import codes
+from genggam.kernel.rules import common
 from genggam.kernel.rules.tables import Condition, Data, Rule, Table, when
 from genggam.lib.messages import Message
 
 REQUIRED = Message("This is required.")
 CALM = "kondusif"
-
-
-def _no_more(less: str, more: str, message: Message) -> Rule:
-    """Return the rule that one count does not exceed another; it passes where either is unknown."""
-
-    def holds(data: Data) -> bool:
-        part, whole = data.get(less), data.get(more)
-        return not isinstance(part, int) or not isinstance(whole, int) or part <= whole
-
-    return Rule(less, message, code="more_than_whole", holds=holds)
 
 
 def _nothing_told(data: Data) -> bool:
@@ -62,7 +53,7 @@ MONTHLY = Table(
             required_from=codes.SENT,
         ),
         Rule("analysis", REQUIRED, required_from=codes.SENT),
-        _no_more(
+        common.at_most(
             "recommendations_done",
             "recommendations_made",
             Message("More recommendations are followed up than were made."),

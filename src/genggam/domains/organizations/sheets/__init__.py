@@ -1,0 +1,1 @@
+"""The periodic sheets of SIORMAS: the joint taskforce every week, organisations and their supervision every quarter."""
