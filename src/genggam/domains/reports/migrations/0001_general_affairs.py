@@ -4,9 +4,10 @@ import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.core.validators
 import django.db.models.deletion
-import genggam.kernel.records.columns
 from django.conf import settings
 from django.db import migrations, models
+
+import genggam.kernel.records.columns
 
 
 class Migration(migrations.Migration):
