@@ -305,7 +305,12 @@ class TestTheRecap:
         bogor = cast.actor(BOGOR)
         obligations.submit_nil(actor=bogor, obligation_id=duty("32.71").pk)
         page = signed_in(WEST_JAVA).get("/laporan-harian/rekap/", {"period": DAY})
-        assert page.context["share"] == {"delivered": "2", "owed": "27", "nil": "1"}
+        assert page.context["share"] == {
+            "delivered": "2",
+            "owed": "27",
+            "nil": "1",
+            "reports": "1",
+        }
 
     def test_shows_the_nation_by_province(self) -> None:
         sent()

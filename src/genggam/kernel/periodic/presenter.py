@@ -117,6 +117,7 @@ def recap(register: Register, duty: Duty, *, actor: actors.Actor, wanted: Wanted
             "delivered": rendering.number(share.delivered),
             "owed": rendering.number(share.owed),
             "nil": rendering.number(share.nil),
+            "reports": rendering.number(share.reports),
         },
         "form": RecapForm(duty, wanted, is_wide=is_wide),
         "totals": _totals(register, sent),
@@ -184,7 +185,7 @@ def _by_regency(
                 key=code,
             )
         )
-    return _table(_("Regency or city"), shown, rows)
+    return _table(_("Regency or city"), _("State"), shown, rows)
 
 
 def _by_province(
@@ -215,11 +216,12 @@ def _by_province(
             )
         )
     heads = [components.Column(_("Regencies and cities"), "num")]
-    return _table(_("Province"), shown, rows, between=heads)
+    return _table(_("Province"), _("Of the province"), shown, rows, between=heads)
 
 
 def _table(
     first: str,
+    second: str,
     shown: Sequence[Fact],
     rows: Sequence[components.Row],
     between: Sequence[components.Column] = (),
@@ -227,7 +229,7 @@ def _table(
     return components.Table(
         columns=[
             components.Column(first, "main"),
-            components.Column(_("Report"), "bare"),
+            components.Column(second, "bare"),
             *between,
             *(
                 components.Column(fact.heading, "num" if fact.kind in NUMBERS else "")

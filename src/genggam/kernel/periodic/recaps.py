@@ -63,18 +63,20 @@ def _told(fact: Fact, given: Sequence[tuple[str, str]]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How many of those who owe have delivered, and how many of these declared nil."""
+    """How many of those who owe have delivered, how many of these declared nil, and how many reports can be read."""
 
     owed: int
     delivered: int
     nil: int
+    reports: int
 
 
 def share(states: Iterable[str], reports: int) -> Share:
     """Count the states of the ledger's rows beside the reports that are there; what nobody owed counts as well."""
     counted = Counter(states)
-    delivered = reports + counted[ledger.NIL]
-    return Share(max(counted.total(), delivered), delivered, counted[ledger.NIL])
+    complete = sum(counted[state] for state in ledger.COMPLETE)
+    delivered = max(complete, reports + counted[ledger.NIL])
+    return Share(max(counted.total(), delivered), delivered, counted[ledger.NIL], reports)
 
 
 def spread(fact: Fact, records: Iterable[Any]) -> Mapping[str, int]:

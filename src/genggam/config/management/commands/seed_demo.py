@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from genggam.config.demo import conflicts, events, obligations, people, registered
+from genggam.config.demo import conflicts, events, obligations, people, periodic, registered
 from genggam.domains.incidents.services import history
 from genggam.domains.organizations.duplicates import services as duplicates
 from genggam.foundation.access import actors, bulk, realms
@@ -60,9 +60,10 @@ class Command(BaseCommand):
             )
             told = conflicts.fill(story)
             entered = registered.fill(story, seed=options["seed"])
+            sent = periodic.fill(story, realm=actors.LIVE)
         doubled = duplicates.find(realm=actors.LIVE)
         self.stdout.write(
             f"Demo: {len(staff.by_username)} accounts, {total} incidents of {events.DAYS} days,"
-            f" {owed} obligations of a year, {told},"
+            f" {owed} obligations of a year, {sent} periodic reports, {told},"
             f" {entered} organizations with {doubled} likely duplicates."
         )

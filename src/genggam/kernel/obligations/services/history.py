@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import connection, transaction
 
-from genggam.kernel.obligations.models import Rule
+from genggam.kernel.obligations import codes
+from genggam.kernel.obligations.models import Obligation, Rule
 
 # Draws are hashes of the row, so that the same ledger always gets the same past. A diligent agency sends
 # nine of ten reports in time; those far from the net (codes 9x, Papua) send fewer.
@@ -110,3 +113,35 @@ def load(*, realm: str, now: dt.datetime, sender: str, words: Words) -> int:
 def begin_later(*, code: str, day: dt.date) -> None:
     """Let a rule begin on a later day than the calendar says, before any of its rows is made."""
     Rule.objects.filter(code=code).update(valid_from=day)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One row of the past that was sent with content: where, for which period, when, and how it stands."""
+
+    id: uuid.UUID
+    region: str
+    period: str
+    at: dt.datetime
+    state: str
+
+
+def sent_rows(*, realm: str, form: str, most: int) -> list[Sent]:
+    """Return the rows of a form that were sent with content, for the latest periods that any agency has sent."""
+    states = (codes.SUBMITTED, codes.RETURNED, codes.ACCEPTED)
+    rows = Obligation.objects.filter(realm=realm, rule__form=form, state__in=states)
+    latest = rows.order_by("-period_end").values_list("period", flat=True).distinct()[:most]
+    found = rows.filter(period__in=list(latest), submitted_at__isnull=False).order_by(
+        "region__code"
+    )
+    columns = ("id", "region__code", "period", "submitted_at", "state")
+    return [Sent(*values) for values in found.values_list(*columns)]
+
+
+def refer(kind: str, reports: Mapping[uuid.UUID, uuid.UUID]) -> None:
+    """Let rows of the past refer to the reports that were written for them afterwards."""
+    rows = [
+        Obligation(id=row, reference_kind=kind, reference_id=report)
+        for row, report in reports.items()
+    ]
+    Obligation.objects.bulk_update(rows, ("reference_kind", "reference_id"), batch_size=500)
