@@ -22,6 +22,7 @@ from tests.bench import (
     live,
     pages,
     puts,
+    registers,
     scale,
     table,
     transfer,
@@ -41,6 +42,7 @@ MEASURES: dict[str, Measure] = {
     "bytes": transfer.measure,
     "live": live.measure,
     "footprint": footprint.measure,
+    "registers": registers.measure,
     "duplicates": duplicates.measure,
 }
 

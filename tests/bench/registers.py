@@ -1,0 +1,42 @@
+"""Lists of a register at five thousand and at six hundred thousand records, for a national and a regency user."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from genggam.config.cluster import DATABASE
+from tests.bench import growing, turns
+from tests.bench.installation import Installation
+from tests.bench.table import Figure, times
+
+NATION, REGENCY = "analis.pusat", "operator.3273"
+MOST = 1.5
+SMALL, LARGE = "5,000", "600,000"
+PATHS = {
+    "organizations": (
+        "/ormas/",
+        "/ormas/?legal_kind=yayasan&activity_status=aktif",
+        "/ormas/?sort=nama",
+        "/ormas/?condition=berakhir",
+    ),
+}
+
+
+def measure(here: Installation, *, quick: bool) -> Iterator[Figure]:
+    """Yield p95 of the list at both sizes."""
+    grew = growing.grown(here, growing.ORGANIZATIONS)
+    if grew:
+        yield Figure(
+            "growing to 600,000 organizations",
+            f"{grew:.0f} s",
+            limit="once; kept in the bench's home",
+        )
+    databases = {SMALL: DATABASE, LARGE: growing.ORGANIZATIONS.database}
+    took = turns.ask(here, databases, PATHS, (NATION, REGENCY), rounds=40 if quick else 160)
+    for user in (NATION, REGENCY):
+        small, large = (took["organizations", user, size] for size in (SMALL, LARGE))
+        yield times(
+            f"list of organizations, {user}, p95 at {LARGE}", large.quantile(0.95), small.quantile(0.95),
+            most_times=MOST, of=f"at {SMALL}",
+            limit=f"p50 {large.quantile(0.5):.1f} ms against {small.quantile(0.5):.1f} ms",
+        )  # fmt: skip
