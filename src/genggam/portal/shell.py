@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from genggam.domains.incidents import permissions as incidents
 from genggam.foundation.access import permissions as access
+from genggam.kernel.imports import sheets
 from genggam.kernel.ui import navigation
 
 INBOX = navigation.NavItem(
@@ -45,6 +46,14 @@ EXPORTS = navigation.NavItem(
     order=50,
     permission=incidents.EXPORT,
 )
+IMPORTS = navigation.NavItem(
+    key="imports",
+    label=_("Imports"),
+    icon="upload",
+    url_name="imports:list",
+    order=49,
+    permission=lambda actor: any(actor.may(each.permission) for each in sheets.all()),
+)
 JOBS = navigation.NavItem(
     key="jobs",
     label=_("Background jobs"),
@@ -57,7 +66,7 @@ JOBS = navigation.NavItem(
 
 def register() -> None:
     """Add the portal's places; called once when the app starts."""
-    for item in (INBOX, NOTICES, EXPORTS, ACCOUNTS, JOBS, PROFILE):
+    for item in (INBOX, NOTICES, IMPORTS, EXPORTS, ACCOUNTS, JOBS, PROFILE):
         navigation.register(item)
     navigation.use(
         search="portal:search",

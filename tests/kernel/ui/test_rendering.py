@@ -116,6 +116,20 @@ class TestField:
         ]
 
 
+class TestOptional:
+    class Form(forms.Form):
+        place = forms.CharField(label="Tempat", required=False)
+        pattern = forms.ChoiceField(label="Pola", required=False, choices=[("", "—"), ("a", "A")])
+        class_ = forms.ChoiceField(label="Klas", required=False, choices=[("biasa", "biasa")])
+        column = forms.ChoiceField(label="Kolom", required=False, choices=[("", "Abaikan")])
+        title = forms.CharField(label="Judul")
+
+    def test_is_said_only_where_leaving_empty_has_no_name_of_its_own(self) -> None:
+        form = self.Form()
+        said = [name for name in form.fields if fields.view(form[name]).is_optional]
+        assert said == ["place", "pattern"]
+
+
 class TestNavigation:
     def test_shows_only_what_the_actor_may_use(self, monkeypatch: pytest.MonkeyPatch) -> None:
         items = {
@@ -125,6 +139,23 @@ class TestNavigation:
         monkeypatch.setattr(navigation, "_items", items)
         actor = SimpleNamespace(may=lambda permission: permission != "secret.view")
         assert [link.item.key for link in navigation.links(actor, "/")] == ["a"]
+
+    def test_is_open_by_a_question_and_marked_on_the_pages_it_covers(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        items = (
+            navigation.NavItem("a", "A", "home", "ui:gallery", covers=lambda: ["/ormas/"]),
+            navigation.NavItem("b", "B", "home", "portal:inbox", permission=lambda who: True),
+            navigation.NavItem("c", "C", "home", "portal:search", permission=lambda who: False),
+        )
+        monkeypatch.setattr(navigation, "_items", {item.key: item for item in items})
+        actor = SimpleNamespace(may=lambda permission: False)
+        marked = {
+            path: [link.item.key for link in navigation.links(actor, path) if link.current]
+            for path in ("/ormas/1/", "/meja-kerja/", "/ormas-lain/", "/")
+        }
+        assert marked == {"/ormas/1/": ["a"], "/meja-kerja/": ["b"], "/ormas-lain/": [], "/": []}
+        assert [link.item.key for link in navigation.links(actor, "/")] == ["a", "b"]
 
 
 class TestErrorPage:

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from genggam.foundation.access import actors
 
 Text = str | Promise
-SHOWN = 10
+SHOWN = 6
 _NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
@@ -21,7 +21,7 @@ class InboxItem:
 
     url: str
     title: str
-    received_at: dt.datetime
+    received_at: dt.datetime | None
     deadline: dt.datetime | None = None
     level: str = ""
     note: Text = ""

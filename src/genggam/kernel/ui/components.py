@@ -176,8 +176,8 @@ class CursorPage:
 class Column:
     """Head one column.
 
-    `kind` is "", num, wide, main (heads the card on phones), lead (above it), end (beside that)
-    or bare (no label there).
+    `kind` is "", num, wide, main (heads the card on phones), lead (above it), end (beside that), bare (no label
+    there), or desk (left out on phones; also "num desk").
     """
 
     label: Text
@@ -187,7 +187,7 @@ class Column:
 
     @property
     def css(self) -> str:
-        return "num" if self.kind == "num" else f"table__{self.kind}" if self.kind else ""
+        return " ".join(each if each == "num" else f"table__{each}" for each in self.kind.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from genggam.kernel.ui import components
 
 ICONS_ATTRIBUTE = "choice_icons"
 NOTES_ATTRIBUTE = "choice_notes"
+_NAMELESS = ("", "—", "---------")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,16 @@ class FieldView:
             "field--error" if self.bound.errors else "",
         ]
         return " ".join(part for part in parts if part)
+
+    @property
+    def is_optional(self) -> bool:
+        """Tell whether to say that it may be left empty; a list in which that has a name of its own says so itself."""
+        field = self.bound.field
+        if field.required or not isinstance(field.widget, forms.Select):
+            return not field.required
+        return any(
+            value in ("", None) and label in _NAMELESS for value, label in field.widget.choices
+        )
 
     @property
     def is_levels(self) -> bool:

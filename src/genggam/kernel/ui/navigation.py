@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -18,17 +18,22 @@ class MayAsk(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """Offer one place. `phone` puts it on the tab bar (five at most), `primary` makes it the large button there."""
+    """Offer one place. `phone` puts it on the tab bar (five at most), `primary` makes it the large button there.
+
+    `permission` may also be a question about the actor. `covers` names the addresses of further pages that belong to
+    it, so that it is marked on them too.
+    """
 
     key: str
     label: str | Promise
     icon: str
     url_name: str
     order: int = 50
-    permission: str = ""
+    permission: str | Callable[[MayAsk], bool] = ""
     phone: bool = False
     primary: bool = False
     shortcut: str = ""
+    covers: Callable[[], Iterable[str]] = tuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +68,22 @@ def place(name: str) -> str:
 def links(actor: MayAsk, path: str) -> list[NavLink]:
     """Return the entries the actor may use, in order, with the one that holds `path` marked."""
     found = [(item, reverse(item.url_name)) for item in _allowed(actor)]
-    inside = [url for _, url in found if path == url or (url != "/" and path.startswith(url))]
-    best = max(inside, key=len, default="")
-    return [NavLink(item=item, url=url, current=url == best) for item, url in found]
+    depths = [_depth((url, *item.covers()), path) for item, url in found]
+    deepest = max(depths, default=0)
+    return [
+        NavLink(item=item, url=url, current=0 < depth == deepest)
+        for (item, url), depth in zip(found, depths, strict=True)
+    ]
+
+
+def _depth(addresses: Iterable[str], path: str) -> int:
+    """Return how long the longest of the addresses is that holds the path; 0 where none does."""
+    inside = (url for url in addresses if path == url or (url != "/" and path.startswith(url)))
+    return max(map(len, inside), default=0)
 
 
 def _allowed(actor: MayAsk) -> Iterator[NavItem]:
     for item in sorted(_items.values(), key=lambda each: (each.order, each.key)):
-        if not item.permission or actor.may(item.permission):
+        asked = item.permission
+        if asked(actor) if callable(asked) else not asked or actor.may(asked):
             yield item
