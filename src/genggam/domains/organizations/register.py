@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -10,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from genggam.domains.organizations import choices, codes, permissions, services
 from genggam.domains.organizations.applications.register import APPLICATIONS
 from genggam.domains.organizations.kinds import ORGANIZATION
+from genggam.foundation.access import actors
 from genggam.kernel.register import registry, systems
-from genggam.kernel.register.declarations import Condition, Register, Words
+from genggam.kernel.register.declarations import Condition, Panel, Register, Words
 
 
 def _expiring(today: dt.date) -> Q:
@@ -42,6 +44,11 @@ CONDITIONS = (
         lambda _today: Q(activity_status=codes.NOT_FOUND),
     ),
 )
+
+
+def _merging(actor: actors.Actor, record: Any) -> dict[str, Any]:
+    return {"may_merge": actor.may_on(permissions.MERGE, record)}
+
 
 ORGANIZATIONS = Register(
     kind=ORGANIZATION,
@@ -85,6 +92,7 @@ ORGANIZATIONS = Register(
         "return": _("Whoever entered it finds it in Meja Kerja with your reason."),
         "visit": _("What was found on the spot becomes part of the entry."),
     },
+    panels=(Panel("duplicates/panel.html", _merging, aside=True),),
     mergeable=True,
     order=10,
 )
@@ -96,7 +104,7 @@ SYSTEM = systems.System(
     lead=_("Community organisations: registration, supervision, support."),
     icon="users",
     permission=permissions.VIEW,
-    order=40,
+    order=31,
     places=(
         systems.Place(
             _("Likely duplicates"),

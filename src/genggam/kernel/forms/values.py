@@ -12,7 +12,7 @@ from genggam.kernel.records.facts import Fact, Kind
 from genggam.kernel.ui import rendering
 from genggam.lib import dates, numbers, periods
 
-SHOWN_LENGTH = 160
+SHOWN_LENGTH, WIDEST = 160, 3
 
 
 def written(fact: Fact, value: Any, *, zone: str) -> str:
@@ -31,11 +31,13 @@ def short(text: str) -> str:
 
 
 def table(fact: Fact, rows: Sequence[Mapping[str, Any]], *, zone: str) -> dict[str, Any]:
-    """Return a small table with its heads and its cells in words."""
+    """Return a small table in words: its heads, each cell with its head, and whether it is too wide for a column."""
     return {
         "heads": [cell.heading for cell in fact.cells],
+        "is_wide": len(fact.cells) > WIDEST,
         "rows": [
-            [written(cell, row.get(cell.name), zone=zone) for cell in fact.cells] for row in rows
+            [(cell.heading, written(cell, row.get(cell.name), zone=zone)) for cell in fact.cells]
+            for row in rows
         ],
     }
 
@@ -55,7 +57,8 @@ def _codes(fact: Fact, value: Any, zone: str) -> str:
 def _number(fact: Fact, value: Any, _zone: str) -> str:
     if not fact.grouped:
         return str(value)
-    return rendering.number(float(value), fact.places) if fact.places else rendering.number(value)
+    is_whole = not fact.places or float(value).is_integer()
+    return rendering.number(float(value), 0 if is_whole else fact.places)
 
 
 def _money(_fact: Fact, value: Any, _zone: str) -> str:
@@ -73,7 +76,8 @@ def _moment(_fact: Fact, value: Any, zone: str) -> str:
 
 
 def _truth(_fact: Fact, value: Any, _zone: str) -> str:
-    return _("yes") if value else _("no")
+    said = _("yes") if value else _("no")
+    return said[:1].upper() + said[1:]
 
 
 def _period(_fact: Fact, value: Any, _zone: str) -> str:

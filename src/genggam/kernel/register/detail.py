@@ -9,17 +9,20 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from genggam.foundation.access import actors, gate
+from genggam.kernel.dossier import checklists
 from genggam.kernel.dossier import queries as dossier
-from genggam.kernel.dossier.models import Attachment, Checked, DocumentStatus
 from genggam.kernel.forms import values
+from genggam.kernel.dossier.models import Attachment
 from genggam.kernel.records.facts import Kind as FieldKind
 from genggam.kernel.register import history, listing, queries
 from genggam.kernel.register.declarations import Panel, Register
-from genggam.kernel.ui import components, rendering
+from genggam.kernel.ui import components, rendering, terms
 from genggam.kernel.workflow.engine import Transition
 
+HEAD = "title"
 ICONS = {
     "revise": "edit",
     "verify": "verify",
@@ -58,8 +61,9 @@ def head(register: Register, record: Any) -> dict[str, Any]:
         "record": record,
         "zone": record.region.time_zone,
         "state_badge": listing.state_badge(register, record.state),
-        "due_badge": listing.due(getattr(record, "due_on", None), size=""),
-        "validity_badge": listing.validity(getattr(record, "valid_until", None)),
+        "verified_badge": _verified(register, record),
+        "due_badge": terms.due(getattr(record, "due_on", None), size=""),
+        "validity_badge": terms.validity(getattr(record, "valid_until", None)),
         "list_url": base,
         "base": f"{base}{record.pk}/",
         "crumbs": [
@@ -69,19 +73,29 @@ def head(register: Register, record: Any) -> dict[str, Any]:
     }
 
 
+def _verified(register: Register, record: Any) -> SafeString:
+    """Say whether somebody vouches for the content, unless the name of the state has said so already."""
+    if record.is_verified:
+        said, state = _("Verified"), register.state_label(record.state)
+        is_said = state.casefold() == said.casefold()
+        return SafeString("") if is_said else rendering.badge_state(said, "done")
+    return rendering.badge_unverified() if register.kind.verifies else SafeString("")
+
+
 def sections(register: Register, record: Any) -> list[dict[str, Any]]:
-    """Return the content by section; a section without any content is left out."""
+    """Return the content by section but for the title, which heads the page; an empty section is left out."""
     found = []
     for section in register.kind.model.SECTIONS:
         pairs, texts, tables = [], [], []
-        for name in section.fields:
+        for name in (each for each in section.fields if each != HEAD):
             fact, value = register.kind.shown[name], getattr(record, name)
             written = values.written(fact, value, zone=record.region.time_zone)
             if not written:
                 continue
             if fact.kind is FieldKind.ROWS:
                 rows = values.table(fact, value, zone=record.region.time_zone)
-                tables.append({"label": fact.heading, **rows})
+                label = "" if fact.heading == section.title else fact.heading
+                tables.append({"label": label, **rows})
             elif fact.kind is FieldKind.TEXT:
                 texts.append({"label": fact.heading, "text": written})
             else:
@@ -135,39 +149,13 @@ def files(
     return found
 
 
-STATUS_TONES = {"belum": "neutral", "ada": "wait", "sesuai": "done", "perbaikan": "back"}
-
-
 def documents(register: Register, record: Any, actor: actors.Actor) -> dict[str, Any] | None:
     """Return the checklist of a record with how each document stands, or None where none is asked for."""
     asked = register.documents
     if asked is None:
         return None
-    seen = dossier.checked(register.key, record.pk)
     may = actor.may_on(asked.judge, record) or actor.may_on(register.kind.write, record)
-    rows = [
-        _document(register, record, code, label, seen.get(code), may)
-        for code, label in asked.listed
-    ]
-    right = sum(row["status"] == DocumentStatus.RIGHT for row in rows)
-    return {"rows": rows, "right": right, "total": len(rows)}
-
-
-def _document(
-    register: Register, record: Any, code: str, label: Any, seen: Checked | None, may: bool
-) -> dict[str, Any]:
-    status = DocumentStatus(seen.status if seen else DocumentStatus.MISSING)
-    has_file = seen is not None and seen.attachment is not None
-    return {
-        "label": label,
-        "status": status,
-        "badge": rendering.badge_state(status.label, STATUS_TONES[status], "sm"),
-        "note": seen.note if seen else "",
-        "url": reverse(f"{register.key}:document", args=[record.pk, code]) if may else "",
-        "file_url": reverse(f"{register.key}:attachment", args=[record.pk, seen.attachment_id])
-        if seen and has_file
-        else "",
-    }
+    return checklists.of_record(register.key, record.pk, asked.listed, may_check=may)
 
 
 def _panel(panel: Panel, record: Any, request: HttpRequest) -> SafeString:

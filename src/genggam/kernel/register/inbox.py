@@ -51,7 +51,7 @@ def _group(declared: Register, condition: Condition, actor: actors.Actor, limit:
     )
     return Group(
         key=f"{declared.key}.{condition.key}",
-        label=condition.label,
+        label=f"{condition.label} · {declared.words.many}",
         hint=condition.hint,
         url=f"{base}?{wanted.query()}",
         count=count,

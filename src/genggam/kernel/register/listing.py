@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -18,8 +16,7 @@ from genggam.kernel.listings import cursors
 from genggam.kernel.register import sharing
 from genggam.kernel.register.declarations import NEWEST, Register
 from genggam.kernel.register.filters import Wanted
-from genggam.kernel.ui import components, rendering
-from genggam.lib import dates
+from genggam.kernel.ui import components, rendering, terms
 
 SHOWN = (
     "id",
@@ -97,7 +94,7 @@ def marks(register: Register, row: Mapping[str, Any]) -> SafeString:
         SafeString("")
         if row["is_verified"] or not register.kind.verifies
         else rendering.badge_unverified(size="sm"),
-        due(row.get("due_on")),
+        terms.due(row.get("due_on")),
         rendering.badge_class(row["classification"]),
     ]
     return SafeString(" ".join(part for part in parts if part))
@@ -168,28 +165,3 @@ def count_text(count: tuple[int, bool]) -> str:
     if more:
         return _("more than %(number)s records") % {"number": said}
     return _("%(number)s records") % {"number": said}
-
-
-def due(day: dt.date | None, *, size: str = "sm") -> SafeString:
-    """Mark the last day of the term that runs, the more urgently the nearer it is."""
-    if day is None:
-        return SafeString("")
-    left = (day - dates.to_zone(timezone.now(), dates.JAKARTA).date()).days
-    said = dates.format_date(day, language=rendering.language())
-    if left < 0:
-        return rendering.badge_state(_("was due %(day)s") % {"day": said}, "stop", size)
-    tone = "back" if left <= 3 else "neutral"
-    return rendering.badge_state(_("due %(day)s") % {"day": said}, tone, size)
-
-
-def validity(until: dt.date | None) -> SafeString:
-    """Mark a validity that ends within 90 days or has ended."""
-    if until is None:
-        return SafeString("")
-    left = (until - dates.to_zone(timezone.now(), dates.JAKARTA).date()).days
-    if left < 0:
-        return rendering.badge_state(_("expired"), "stop", "sm")
-    if left > 90:
-        return SafeString("")
-    said = _("expires in %(days)s days") % {"days": rendering.number(left)}
-    return rendering.badge_state(said, "back" if left <= 30 else "wait", "sm")

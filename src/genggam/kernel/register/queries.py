@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -26,6 +27,7 @@ from genggam.lib import dates, errors, text
 Records = QuerySet[Registered]
 CAP = 1000
 _PEOPLE = ("created_by", "updated_by", "verified_by", "merged_into")
+_NUMBER = re.compile(r"[A-Za-z]+(/[A-Za-z0-9.]*)+")
 _PLACES = ("region", "province", "regency", "agency")
 
 
@@ -96,9 +98,13 @@ def narrowed(found: Records, wanted: Wanted) -> Records:
 
 
 def _search(words: str) -> SearchQuery:
-    """Look for all the words, the last of them as a beginning: names are typed letter by letter."""
+    """Look for all the words, the last of them as a beginning: names are typed letter by letter.
+
+    A number with its strokes is one word to PostgreSQL, so it is looked for as a whole too.
+    """
     parts = [f"'{part}'" for part in text.words(words)] or ["'-'"]
-    return SearchQuery(" & ".join(parts) + ":*", config="simple", search_type="raw")
+    number = f" | '{words.casefold()}':*" if _NUMBER.fullmatch(words) else ""
+    return SearchQuery(" & ".join(parts) + f":*{number}", config="simple", search_type="raw")
 
 
 def page(

@@ -57,13 +57,29 @@ def register(system: System) -> None:
             url_name=f"register:{system.key}",
             order=system.order,
             permission=system.permission,
+            covers=lambda: _pages(system),
         )
     )
+
+
+def _pages(system: System) -> list[str]:
+    """Return the addresses of a system's registers and further pages."""
+    registers = [f"{each.key}:list" for each in registry.every() if each.system == system.key]
+    return [reverse(name) for name in (*registers, *(each.url_name for each in system.places))]
 
 
 def every() -> tuple[System, ...]:
     """Return the systems in the order of the navigation."""
     return tuple(sorted(_systems.values(), key=lambda system: system.order))
+
+
+def crumbs(register: Register, actor: actors.Actor) -> list[components.Crumb]:
+    """Return the way from the page of a register's system to its list; none where that page is not open."""
+    system = _systems[register.system]
+    if not actor.may(system.permission):
+        return []
+    home = reverse(f"register:{system.key}")
+    return [components.Crumb(str(system.label), home), components.Crumb(str(register.words.many))]
 
 
 def home(system: System) -> Any:

@@ -17,8 +17,9 @@ from genggam.domains.organizations.pairs.models import DuplicatePair, Verdict
 from genggam.foundation.access import actors
 from genggam.foundation.regions import queries as regions
 from genggam.kernel.register import queries as register
+from genggam.kernel.register.filters import Wanted
 
-PAGE = 10
+PAGE, MOST_FOUND = 10, 20
 _BATCH = 5_000
 _SHOWN = ("one__region", "one__province", "other__region", "other__province", "judged_by")
 
@@ -39,9 +40,12 @@ def visible(*, actor: actors.Actor) -> QuerySet[DuplicatePair]:
 
 
 def to_review(*, actor: actors.Actor) -> QuerySet[DuplicatePair]:
-    """Return the pairs that wait for a verdict, the likeliest first; both sides stand in the register."""
+    """Return the pairs that wait for a verdict, the likeliest first; both sides stand in the register.
+
+    What somebody once put together by hand, and took apart again, is nothing that the search found.
+    """
     found = visible(actor=actor).filter(
-        verdict=Verdict.OPEN, one__merged_into=None, other__merged_into=None
+        verdict=Verdict.OPEN, score__gt=0, one__merged_into=None, other__merged_into=None
     )
     return found.select_related(*_SHOWN).order_by("-score", "id")
 
@@ -50,6 +54,25 @@ def judged(*, actor: actors.Actor) -> QuerySet[DuplicatePair]:
     """Return the pairs with a verdict, the latest first."""
     found = visible(actor=actor).exclude(verdict=Verdict.OPEN)
     return found.select_related(*_SHOWN).order_by(F("judged_at").desc(), "id")
+
+
+def mergeable(*, actor: actors.Actor, record_id: uuid.UUID) -> Any:
+    """Return an organization that the actor may merge with another; raises NotFound, and for one merged away."""
+    mine = _mergeable(actor).filter(pk=record_id).first()
+    if mine is None:
+        raise register.not_found()
+    return mine
+
+
+def others(*, actor: actors.Actor, record_id: uuid.UUID, words: str) -> list[Any]:
+    """Return those that the actor may merge with the record and whose name or number holds the words."""
+    found = register.narrowed(_mergeable(actor).exclude(pk=record_id), Wanted(q=words))
+    return list(found.order_by("title", "id")[:MOST_FOUND])
+
+
+def _mergeable(actor: actors.Actor) -> QuerySet[Any]:
+    mine = register.visible(ORGANIZATION, actor=actor, permission=permissions.MERGE)
+    return mine.filter(merged_into=None).select_related("region", "province")
 
 
 def get_for_change(*, actor: actors.Actor, pair_id: uuid.UUID) -> Any:

@@ -45,17 +45,49 @@ def offer(matches: Iterable[Match], *, realm: str) -> None:
 
 def _pair(match: Match, realm: str) -> DuplicatePair:
     one, other = sorted((match.one.id, match.other.id))
-    pair_id = uuid.uuid5(one, str(other))
     score, reasons = round(1000 * match.score.value), list(match.score.reasons)
     return DuplicatePair(
-        id=pair_id, realm=realm, one_id=one, other_id=other, score=score, reasons=reasons
+        id=_pair_id(one, other),
+        realm=realm,
+        one_id=one,
+        other_id=other,
+        score=score,
+        reasons=reasons,
     )
+
+
+def _pair_id(one: uuid.UUID, other: uuid.UUID) -> uuid.UUID:
+    return uuid.uuid5(one, str(other))
 
 
 @transaction.atomic
 def merge(*, actor: actors.Actor, pair_id: uuid.UUID, stays: uuid.UUID) -> None:
     """Merge the pair into the side that stays. Raises NotFound, Forbidden, InvalidInput, RuleViolation."""
-    pair = queries.get_for_change(actor=actor, pair_id=pair_id)
+    _merge(queries.get_for_change(actor=actor, pair_id=pair_id), actor, stays)
+
+
+@transaction.atomic
+def merge_by_hand(
+    *, actor: actors.Actor, pair: tuple[uuid.UUID, uuid.UUID], stays: uuid.UUID
+) -> None:
+    """Merge two organizations that the search has not put together; the verdict is kept and taken back as others.
+
+    Raises NotFound, Forbidden, InvalidInput, RuleViolation.
+    """
+    one, other = sorted(pair)
+    if one == other:
+        raise errors.RuleViolation("merges_itself", _("These are one and the same entry."))
+    for record_id in (one, other):
+        queries.mergeable(actor=actor, record_id=record_id)
+    found, _created = DuplicatePair.objects.get_or_create(
+        one_id=one,
+        other_id=other,
+        defaults={"id": _pair_id(one, other), "realm": actor.realm, "score": 0, "reasons": []},
+    )
+    _merge(queries.get_for_change(actor=actor, pair_id=found.pk), actor, stays)
+
+
+def _merge(pair: DuplicatePair, actor: actors.Actor, stays: uuid.UUID) -> None:
     sides = {pair.one_id: pair.other_id, pair.other_id: pair.one_id}
     if stays not in sides:
         raise errors.InvalidInput(fields={"stays": [_("Choose which of the two entries stays.")]})

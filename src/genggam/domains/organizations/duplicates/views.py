@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -11,31 +10,19 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import include, path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from genggam.domains.organizations import permissions
-from genggam.domains.organizations.duplicates import queries, services
-from genggam.domains.organizations.kinds import ORGANIZATION
+from genggam.domains.organizations.duplicates import by_hand, presenter, queries, services
 from genggam.domains.organizations.matching.scoring import REASONS
 from genggam.domains.organizations.pairs.models import DuplicatePair, Verdict
 from genggam.foundation.access import gate
-from genggam.kernel.forms import values
 from genggam.kernel.ui import components
 from genggam.lib import errors
 
 app_name = "duplicates"
-SHOWN = (
-    "acronym",
-    "legal_kind",
-    "registration_basis",
-    "decree_no",
-    "decree_date",
-    "address",
-    "phone",
-)
-"""Fields that stand side by side; restricted ones are only named among the reasons."""
 
 
 @require_safe
@@ -71,7 +58,9 @@ def judge(request: HttpRequest, pair_id: uuid.UUID) -> HttpResponseBase:
     verdict = request.POST.get("verdict")
     try:
         if verdict == Verdict.MERGED:
-            services.merge(actor=actor, pair_id=pair_id, stays=_stays(request))
+            services.merge(
+                actor=actor, pair_id=pair_id, stays=presenter.stays(request.POST.get("stays", ""))
+            )
             said = _("Merged. The other entry now leads to the one that stays.")
         elif verdict == Verdict.DIFFERENT:
             services.keep_apart(actor=actor, pair_id=pair_id)
@@ -88,19 +77,9 @@ def judge(request: HttpRequest, pair_id: uuid.UUID) -> HttpResponseBase:
     return redirect("duplicates:review")
 
 
-def _stays(request: HttpRequest) -> uuid.UUID:
-    try:
-        return uuid.UUID(request.POST.get("stays", ""))
-    except ValueError:
-        raise errors.InvalidInput(
-            fields={"stays": [_("Choose which of the two entries stays.")]}
-        ) from None
-
-
 def _shown(pair: DuplicatePair) -> dict[str, Any]:
-    sides = (pair.one, pair.other)
-    lead = min(sides, key=lambda side: (not side.is_verified, side.received_at, side.id))
     return {
+        **presenter.side_by_side((pair.one, pair.other)),
         "id": pair.id,
         "percent": round(pair.score / 10),
         "reasons": [_(REASONS[name]) for name in pair.reasons if name in REASONS],
@@ -108,23 +87,11 @@ def _shown(pair: DuplicatePair) -> dict[str, Any]:
         "is_merged": pair.verdict == Verdict.MERGED,
         "judged_by": pair.judged_by,
         "judged_at": pair.judged_at,
-        "sides": [{"record": side, "leads": side == lead} for side in sides],
-        "rows": list(_rows(sides)),
     }
-
-
-def _rows(sides: Sequence[Any]) -> list[dict[str, Any]]:
-    """Return the fields that either side fills, with the words of both and whether they differ."""
-    rows = []
-    for name in SHOWN:
-        fact = ORGANIZATION.facts[name]
-        told = [values.written(fact, getattr(side, name), zone="") for side in sides]
-        if any(told):
-            rows.append({"label": fact.label, "values": told, "differs": told[0] != told[1]})
-    return rows
 
 
 urlpatterns = [
     path("", review, name="review"),
+    path("dengan/", include(by_hand.urlpatterns)),
     path("<uuid:pair_id>/", judge, name="judge"),
 ]

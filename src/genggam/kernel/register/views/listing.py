@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from genggam.foundation.access import gate
-from genggam.kernel.register import filters, listing, queries
+from genggam.kernel.register import filters, listing, queries, systems
 from genggam.kernel.register.declarations import Register
 from genggam.kernel.register.forms import FilterForm
 from genggam.kernel.register.views.common import View
@@ -38,6 +38,7 @@ def show(register: Register) -> View:
         count = queries.count(register, actor=actor, wanted=wanted)
         context = {
             "register": register,
+            "crumbs": systems.crumbs(register, actor),
             "list_url": reverse(f"{register.key}:list"),
             "table": listing.table(register, page),
             "tabs": listing.tabs(register, wanted),
