@@ -24,6 +24,7 @@ from genggam.kernel.ui import components, rendering
 from genggam.lib import errors
 
 LEVELS = {"kabkota": 2, "provinsi": 1}
+FIRST = 30
 
 
 class PeriodForm(forms.Form):
@@ -74,14 +75,20 @@ def ranking(request: HttpRequest) -> HttpResponseBase:
         ],
         "form": form,
         "chosen": chosen,
-        "period_label": dict(choices.ReportPeriod.choices)[chosen["period"]],
-        "table": _table(found),
+        "shown": f"{dict(choices.ReportPeriod.choices)[chosen['period']]} {chosen['year']}",
+        "tables": _tables(found, sees_all=_sees_all(actor)),
+        "rest": rendering.number(max(len(found) - FIRST, 0)),
         "waiting": waiting.count() if actor.may(permissions.REVIEW) else 0,
     }
     return TemplateResponse(request, "figures/ranking.html", context)
 
 
-def _table(found: list[Any]) -> components.Table:
+def _sees_all(actor: actors.Actor) -> bool:
+    return any(not grant.region_level for grant in actor.grants_with(permissions.VIEW))
+
+
+def _tables(found: list[Any], *, sees_all: bool) -> list[components.Table]:
+    """Return the first regions and, folded away, the others; a rank among a part of the nation is called so."""
     labels = dict(choices.Result.choices)
     rows, place, before = [], 0, None
     for number, report in enumerate(found, start=1):
@@ -89,13 +96,15 @@ def _table(found: list[Any]) -> components.Table:
             place, before = number, report.achievement
         rows.append(_row(report, place, labels))
     heads = [
+        components.Column(_("Rank") if sees_all else _("Rank here"), "num"),
         components.Column(_("Region"), "main"),
-        components.Column(_("Rank")),
-        components.Column(_("Score (%)")),
-        components.Column(_("Result")),
+        components.Column(_("Score (%)"), "num"),
+        components.Column(_("Result"), "desk"),
         components.Column(_("Announced")),
     ]
-    return components.Table(columns=heads, rows=rows, caption=_("Ranking of action plans"))
+    caption = _("Ranking of action plans")
+    parts = (part for part in (rows[:FIRST], rows[FIRST:]) if part)
+    return [components.Table(heads, part, caption=caption, cards=False) for part in parts]
 
 
 def _row(report: Any, place: int, labels: dict[str, Any]) -> components.Row:
@@ -109,4 +118,4 @@ def _row(report: Any, place: int, labels: dict[str, Any]) -> components.Row:
     said = rendering.badge_state(labels.get(result, "—"), TONES.get(result, "neutral"), "sm")
     announced = _("rank %(rank)s") % {"rank": report.rank} if report.rank else "—"
     written = "—" if score is None else rendering.number(float(score), 2)
-    return components.Row(cells=[link, rendering.number(place), written, said, announced])
+    return components.Row(cells=[rendering.number(place), link, written, said, announced])

@@ -87,11 +87,11 @@ def _shares(shares: Sequence[Share], base: str, caption: str) -> components.Tabl
     ]
     heads = [
         components.Column(_("Province"), "main"),
-        components.Column(caption),
-        components.Column(_("Of all")),
-        components.Column(_("Share")),
+        components.Column(caption, "num"),
+        components.Column(_("Of all"), "num"),
+        components.Column(_("Share"), "num"),
     ]
-    return components.Table(columns=heads, rows=rows, caption=caption)
+    return components.Table(columns=heads, rows=rows, caption=caption, cards=False)
 
 
 def _missing(nodes: Sequence[Node]) -> list[tuple[str, list[Node]]]:

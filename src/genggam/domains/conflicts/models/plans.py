@@ -93,7 +93,9 @@ class ActionReport(Registered):
     rank = models.IntegerField(_("rank"), null=True)
 
     SECTIONS = (
-        Section("report", _("Report"), ("title", "year", "period", "achievement", "rank")),
+        Section(
+            "report", _("Report and period"), ("title", "year", "period", "achievement", "rank")
+        ),
         Section("items", _("Realisation"), ("items",)),
     )
 

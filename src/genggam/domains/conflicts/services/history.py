@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from genggam.domains.conflicts import scoring
 from genggam.domains.conflicts.kinds import CONFLICT
@@ -12,7 +14,7 @@ from genggam.foundation.files.models import StoredFile
 from genggam.kernel.archives import services as archives
 from genggam.kernel.archives.services import Past
 from genggam.kernel.dossier.models import Attachment
-from genggam.lib import ids
+from genggam.lib import dates, ids
 
 
 def load_conflicts(pasts: Iterable[Past]) -> list[Any]:
@@ -25,7 +27,7 @@ def load_conflicts(pasts: Iterable[Past]) -> list[Any]:
             realm=record.realm,
             conflict=record,
             created_by_id=past.by.person,
-            created_at=record.received_at,
+            created_at=max(record.received_at, _morning_of(given["handled_on"])),
             **given,
         )
         for record, past in zip(records, wanted, strict=True)
@@ -33,6 +35,10 @@ def load_conflicts(pasts: Iterable[Past]) -> list[Any]:
     ]
     Handling.objects.bulk_create(rows, batch_size=1000)
     return records
+
+
+def _morning_of(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(9), tzinfo=ZoneInfo(dates.JAKARTA))
 
 
 def prove_all(reports: Sequence[Any], file: StoredFile, *, name: str) -> None:
