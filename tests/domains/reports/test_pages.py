@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import uuid
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from genggam.domains.reports import inbox
 from genggam.foundation.access import realms
+from genggam.foundation.agencies.models import Agency
 from genggam.kernel.inbox import registry
-from genggam.kernel.obligations import forms
+from genggam.kernel.obligations import forms, services
 from genggam.kernel.obligations.models import Obligation, Rule
 from genggam.kernel.testing import cast
+from genggam.lib import periods
+from tests.contract.world import photo
 from tests.support import ledger, pages
 
 NOON = dt.datetime(2026, 11, 24, 5, 0, tzinfo=dt.UTC)
@@ -96,6 +103,41 @@ class TestRow:
         client.post(address, {"reason": "Banjir.", "proof": "300/12/2026"})
         assert row(found).state == "dibebaskan"
         assert "300/12/2026" in pages.text(client.get(f"/kewajiban/{found}/"))
+
+    def test_shows_the_document_of_the_exemption_to_who_sees_the_row(
+        self, rule: Rule, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(settings, "FILES_ROOT", tmp_path)
+        found = row_id(rule)
+        address, given = f"/kewajiban/{found}/", {"reason": "Banjir.", "proof": "300/12/2026"}
+        client = pages.signed_in(cast.WEST_JAVA_VERIFIER)
+        wrong = SimpleUploadedFile("surat.pdf", b"bukan pdf")
+        answer = client.post(f"{address}bebaskan/", {**given, "file": wrong})
+        assert (answer.status_code, row(found).state) == (422, "menunggu")
+        client.post(f"{address}bebaskan/", {**given, "file": photo()})
+        shown = get(BANDUNG, address).content.decode()
+        link = re.search(rf'href="({address}bukti/[0-9a-f-]+/)"', shown)
+        assert link
+        sent = get(BANDUNG, link[1])
+        assert (sent.status_code, sent["X-Content-Type-Options"]) == (200, "nosniff")
+        b"".join(sent.streaming_content)
+        assert get(cast.SURABAYA_OPERATOR, link[1]).status_code == 404
+
+    def test_names_the_record_that_was_sent_to_who_may_see_it(self, rule: Rule) -> None:
+        incident = pages.reported(title="Unjuk rasa di Cicendo")
+        found = row_id(rule)
+        with realms.entered("live"):
+            services.submit(
+                actor=cast.actor(BANDUNG),
+                form="uji",
+                agency=Agency.objects.get(code="32.73"),
+                period=periods.from_code(row(found).period),
+                reference=services.Reference("incident", incident.pk),
+            )
+        link = f'href="/laporan/{incident.pk}/"'
+        assert link in get(BANDUNG, f"/kewajiban/{found}/").content.decode()
+        said = get(cast.ADMINISTRATOR, f"/kewajiban/{found}/").content.decode()
+        assert link not in said
 
     def test_offers_the_agency_no_step_that_is_for_those_above(self, rule: Rule) -> None:
         found = row_id(rule)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.db.utils import IntegrityError, ProgrammingError
 
@@ -14,12 +17,15 @@ from genggam.foundation.access.models import Assignment
 from genggam.foundation.agencies.models import Agency
 from genggam.foundation.audit import queries as audit
 from genggam.foundation.notifications.models import Notice
+from genggam.kernel.dossier import queries as dossier
+from genggam.kernel.dossier.services import Sent
 from genggam.kernel.obligations import codes, queries, services
 from genggam.kernel.obligations.models import Obligation
 from genggam.kernel.testing import cast
 from genggam.kernel.workflow import queries as workflow
 from genggam.kernel.workflow.models import Step
 from genggam.lib import errors, ids, periods
+from tests.contract.world import photo
 from tests.kernel.obligations.conftest import NOW, Write, actor, generate, row
 
 pytestmark = pytest.mark.usefixtures("live", "noon")
@@ -33,6 +39,12 @@ def ledger(write: Write) -> None:
     write()
     write("ISI", nil_allowed=False)
     generate()
+
+
+@pytest.fixture
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(settings, "FILES_ROOT", tmp_path)
+    return tmp_path
 
 
 def submit(part: cast.Part = BANDUNG, code: str = "32.73", **given: Any) -> Obligation:
@@ -193,6 +205,33 @@ class TestExempt:
         bare = pytest.raises(IntegrityError, match="obligation_exempt_with_proof")
         with bare, transaction.atomic():
             Obligation.objects.filter(pk=found.pk).update(state=codes.EXEMPT)
+
+    def test_keeps_the_document_until_it_is_revoked(self, files: Path) -> None:
+        found = row("32.73", "2026-11")
+        sent = Sent(ids.uuid7(), photo(), "../surat.jpg")
+        services.exempt(
+            actor=actor(VERIFIER), obligation_id=found.pk, reason="Banjir.", proof="1", file=sent
+        )
+        assert [each.name for each in dossier.attachments(codes.KIND, found.pk)] == ["surat.jpg"]
+        services.revoke_exemption(actor=actor(VERIFIER), obligation_id=found.pk, reason="Surut.")
+        assert not dossier.attachments(codes.KIND, found.pk)
+        assert dossier.attachments(codes.KIND, found.pk, withdrawn=True).count() == 1
+
+    def test_with_a_document_that_is_neither_pdf_nor_picture_exempts_nobody(
+        self, files: Path
+    ) -> None:
+        found = row("32.73", "2026-11")
+        text = SimpleUploadedFile("surat.pdf", b"bukan pdf")
+        with pytest.raises(errors.InvalidInput) as refused:
+            services.exempt(
+                actor=actor(VERIFIER),
+                obligation_id=found.pk,
+                reason="Banjir.",
+                proof="1",
+                file=Sent(ids.uuid7(), text, "surat.pdf"),
+            )
+        assert list(refused.value.fields) == ["file"]
+        assert row("32.73", "2026-11").state == codes.WAITING
 
     def test_can_be_revoked(self) -> None:
         found = exempt(VERIFIER)

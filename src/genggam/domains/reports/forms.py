@@ -12,10 +12,11 @@ from genggam.domains.reports import filters
 from genggam.foundation.agencies import queries as agencies
 from genggam.foundation.agencies.choices import SYSTEMS
 from genggam.foundation.regions import queries as regions
+from genggam.kernel.dossier import services as filing
 from genggam.kernel.obligations import codes
 from genggam.kernel.obligations.models import Cadence
 from genggam.kernel.obligations.services.ruling import Deadline
-from genggam.lib import errors
+from genggam.lib import errors, ids
 
 _SYSTEM_NAMES = [(key, key.upper()) for key in SYSTEMS]
 
@@ -61,6 +62,10 @@ class ReasonForm(forms.Form):
         label=_("Reason"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4})
     )
 
+    def given(self) -> dict[str, Any]:
+        """Return what the service of the step takes."""
+        return dict(self.cleaned_data)
+
 
 class ExemptionForm(ReasonForm):
     """Why, and the document that proves it."""
@@ -70,6 +75,18 @@ class ExemptionForm(ReasonForm):
         max_length=160,
         help_text=_("Number and date of the letter or decree that releases the agency."),
     )
+    file = forms.FileField(
+        label=_("The document itself"),
+        required=False,
+        help_text=_("PDF or picture, at most 12 MB."),
+        widget=forms.FileInput(attrs={"accept": "application/pdf,image/*"}),
+    )
+
+    def given(self) -> dict[str, Any]:
+        """Return what the service takes, the upload as it is filed."""
+        upload = self.cleaned_data["file"]
+        sent = filing.Sent(ids.uuid7(), upload, upload.name) if upload else None
+        return {**self.cleaned_data, "file": sent}
 
 
 class EndForm(forms.Form):

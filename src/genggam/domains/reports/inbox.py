@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from genggam.domains.reports import listings, queries
 from genggam.foundation.access import actors
 from genggam.kernel.inbox.registry import Group, InboxItem, Text
-from genggam.kernel.obligations import permissions
+from genggam.kernel.obligations import codes, permissions
 from genggam.kernel.obligations.models import Obligation
 
 GROUPS: tuple[tuple[str, Text, Text], ...] = (
@@ -46,7 +46,7 @@ def _item(row: Obligation) -> InboxItem:
     return InboxItem(
         url=reverse("reports:row", args=[row.pk]),
         title=f"{row.rule.name}: {listings.period(row)}",
-        received_at=row.updated_at,
+        received_at=row.updated_at if row.state == codes.RETURNED else None,
         deadline=row.due_at,
         note=row.agency.name,
         zone=row.region.time_zone,

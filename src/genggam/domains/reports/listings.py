@@ -16,7 +16,9 @@ from django.utils.translation import gettext_lazy
 
 from genggam.domains.reports import filters, queries
 from genggam.foundation.access import actors
-from genggam.kernel.obligations import codes, forms, scope, spans, workflow
+from genggam.kernel.dossier.queries import Reference
+from genggam.kernel.obligations import codes, forms, spans
+from genggam.kernel.obligations import queries as ledger
 from genggam.kernel.obligations.models import Cadence, Due, Level, Obligation, Rule, State
 from genggam.kernel.obligations.queries import Shares
 from genggam.kernel.ui import components, rendering
@@ -64,7 +66,7 @@ def state(row: Obligation, now: dt.datetime) -> SafeString:
 
 def item(row: Obligation, actor: actors.Actor, now: dt.datetime) -> dict[str, Any]:
     """Return one row of the own list, with the steps that are one tap away."""
-    may = steps(row, actor)
+    may = ledger.open_steps(row, actor)
     clock = components.Clock(
         due_at=row.due_at,
         closed_at=row.submitted_at if row.is_complete else None,
@@ -86,27 +88,11 @@ def item(row: Obligation, actor: actors.Actor, now: dt.datetime) -> dict[str, An
     }
 
 
-WITH_REPORT = frozenset({"withdraw", "return", "accept", "submit"})
-"""Where a report stands behind a row, these are steps of the report."""
-
-
-def steps(row: Obligation, actor: actors.Actor) -> dict[str, Any]:
-    """Return the steps that the actor may take on the row now, by key."""
-    found = {}
-    for transition in workflow.WORKFLOW.transitions:
-        narrowed = scope.standing(actor, transition.permission, row)
-        open_to = workflow.WORKFLOW.available(row, narrowed)  # type: ignore[arg-type]
-        if transition in open_to:
-            found[transition.action] = transition
-    if forms.moves_with_report(row):
-        return {action: found[action] for action in found.keys() - WITH_REPORT}
-    return found
-
-
-def tabs(current: str) -> list[components.Tab]:
-    """Return the pages of SIMLAP."""
+def tabs(current: str, actor: actors.Actor) -> list[components.Tab]:
+    """Return the pages of SIMLAP; who serves no agency that owes anything has none of the own duties."""
+    owes = any(grant.region_level for grant in actor.grants)
     named = (
-        ("own", _("Our obligations")),
+        *((("own", _("Our obligations")),) if owes else ()),
         ("matrix", _("Compliance")),
         ("league", _("League table")),
         ("rules", _("Rules")),
@@ -115,6 +101,12 @@ def tabs(current: str) -> list[components.Tab]:
         components.Tab(label, reverse(f"reports:{name}"), current=name == current)
         for name, label in named
     ]
+
+
+def crumbs(here: str = "") -> list[components.Crumb]:
+    """Return the way from the obligations to a page below them."""
+    first = components.Crumb(_("Obligations"), reverse("reports:own"))
+    return [first, components.Crumb(here)] if here else [first]
 
 
 def percent(value: float | None) -> str:
@@ -265,9 +257,9 @@ def league(listed: Sequence[tuple[str, str, Shares]], wanted: filters.Filters) -
         components.Column(_("Province"), "main"),
         components.Column(_("On time"), "num"),
         components.Column(_("Complete"), "num"),
-        components.Column(_("Reports due"), "num"),
-        components.Column(_("Not received"), "num"),
-        components.Column(_("Released from the duty"), "num"),
+        components.Column(_("Reports due"), "num desk"),
+        components.Column(_("Not received"), "num desk"),
+        components.Column(_("Released from the duty"), "num desk"),
     )
     rows = [
         components.Row(
@@ -284,7 +276,7 @@ def league(listed: Sequence[tuple[str, str, Shares]], wanted: filters.Filters) -
         )
         for rank, (code, name, shares) in enumerate(listed, start=1)
     ]
-    return components.Table(columns, rows, caption=_("Provinces by punctuality"))
+    return components.Table(columns, rows, caption=_("Provinces by punctuality"), cards=False)
 
 
 def _coloured(value: float | None) -> SafeString:
@@ -352,8 +344,8 @@ def comparison(found: queries.Mirror) -> components.Table:
     return components.Table(columns, rows, caption=_("How the agency compares"))
 
 
-def facts(row: Obligation, now: dt.datetime) -> list[components.KeyValue]:
-    """Return what is known of one row."""
+def facts(row: Obligation, sent: Reference | None = None) -> list[components.KeyValue]:
+    """Return what is known of one row; `sent` names the record that fulfils it, where the reader may see that."""
     zone = row.region.time_zone
     law = _("%(law)s, %(article)s") % {"law": row.rule.legal_basis, "article": row.rule.article}
     found = [
@@ -366,6 +358,8 @@ def facts(row: Obligation, now: dt.datetime) -> list[components.KeyValue]:
         components.KeyValue(_("Legal basis"), law, wide=True),
         components.KeyValue(_("Unit in charge"), row.rule.owner.name, wide=True),
     ]
+    if sent is not None:
+        found.append(components.KeyValue(_("Report sent"), sent.title, href=sent.url, wide=True))
     if row.reason:
         found.append(components.KeyValue(_("Reason"), row.reason, wide=True))
     if row.proof:

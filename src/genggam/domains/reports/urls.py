@@ -19,5 +19,6 @@ urlpatterns = [
     path("<uuid:obligation_id>/", own.row, name="row"),
     path("<uuid:obligation_id>/nihil/", own.nil, name="nil"),
     path("<uuid:obligation_id>/tarik/", own.withdraw, name="withdraw"),
+    path("<uuid:obligation_id>/bukti/<uuid:attachment_id>/", own.proof, name="proof"),
     path("<uuid:obligation_id>/<slug:step>/", own.step, name="step"),
 ]

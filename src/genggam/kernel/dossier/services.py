@@ -31,7 +31,9 @@ class Filable(Protocol):
 
     id: uuid.UUID
     agency_id: uuid.UUID
-    classification: str
+
+    @property
+    def classification(self) -> str: ...
 
     @property
     def scope_path(self) -> str: ...

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -15,8 +16,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from genggam.domains.reports import forms, listings, queries
-from genggam.foundation.access import gate
+from genggam.foundation.access import actors, gate
 from genggam.foundation.notifications import notices
+from genggam.kernel.dossier import queries as dossier
+from genggam.kernel.dossier import services as filing
+from genggam.kernel.dossier import serving
+from genggam.kernel.forms.fields import take_errors
 from genggam.kernel.obligations import codes, permissions, services
 from genggam.kernel.obligations import forms as registry
 from genggam.kernel.obligations import queries as obligations
@@ -52,7 +57,7 @@ def show(request: HttpRequest) -> HttpResponse:
     late = queries.count_late(actor=actor, now=now)
     grouped = {key: [listings.item(row, actor, now) for row in found[key]] for key in GROUPS}
     context = {
-        "tabs": listings.tabs("own"),
+        "tabs": listings.tabs("own", actor),
         "groups": grouped,
         "is_empty": not any(found.values()),
         "late": late,
@@ -75,12 +80,13 @@ def row(request: HttpRequest, obligation_id: uuid.UUID) -> HttpResponse:
     actor, now = gate.actor_of(request), timezone.now()
     found = obligations.get(actor=actor, obligation_id=obligation_id)
     notices.mark_subject_read(actor=actor, subject_id=found.pk)
-    open_steps = listings.steps(found, actor)
+    open_steps = obligations.open_steps(found, actor)
     context = {
         "row": found,
         "item": listings.item(found, actor, now),
-        "crumbs": _crumbs(found),
-        "facts": listings.facts(found, now),
+        "crumbs": listings.crumbs(found.rule.name),
+        "facts": listings.facts(found, _sent(actor, found)),
+        "files": _files(found),
         "history": listings.history(
             list(workflow.steps(codes.KIND, found.pk)), found.region.time_zone
         ),
@@ -89,16 +95,12 @@ def row(request: HttpRequest, obligation_id: uuid.UUID) -> HttpResponse:
             for name, (action, _form) in STEPS.items()
             if action in open_steps
         ],
-        "has_form": registry.get(found.rule.form) is not None,
+        "waits_without_form": found.state in codes.OWED
+        and "withdraw" not in open_steps
+        and found.agency_id in obligations.own_agencies(actor)
+        and registry.get(found.rule.form) is None,
     }
     return TemplateResponse(request, "reports/row.html", context)
-
-
-def _crumbs(found: Obligation) -> list[components.Crumb]:
-    return [
-        components.Crumb(_("Obligations"), listings.link("own")),
-        components.Crumb(found.rule.name),
-    ]
 
 
 @require_POST
@@ -137,13 +139,50 @@ def step(request: HttpRequest, obligation_id: uuid.UUID, step: str) -> HttpRespo
     actor.require(_permission(action), found)
     if request.method != "POST":
         return _page(request, found, action, kind() if kind else None)
-    form = kind(request.POST) if kind else None
-    if form is not None and not form.is_valid():
+    form = kind(request.POST, request.FILES) if kind else None
+    if form is not None and form.is_valid():
+        try:
+            SERVICES[action](actor=actor, obligation_id=found.pk, **form.given())
+        except errors.InvalidInput as error:
+            take_errors(form, error)
+    elif form is None:
+        SERVICES[action](actor=actor, obligation_id=found.pk)
+    if form is not None and form.errors:
         return _page(request, found, action, form, status=422)
-    given = form.cleaned_data if form else {}
-    SERVICES[action](actor=actor, obligation_id=found.pk, **given)
     messages.success(request, listings.DONE[action])
     return redirect("reports:row", found.pk)
+
+
+@require_safe
+@gate.guard(gate.holding(permissions.VIEW))
+def proof(
+    request: HttpRequest, obligation_id: uuid.UUID, attachment_id: uuid.UUID
+) -> HttpResponseBase:
+    """Send a document that proves an exemption; whoever may see the row may have it."""
+    actor = gate.actor_of(request)
+    found = obligations.get(actor=actor, obligation_id=obligation_id)
+    place = filing.Place(found, codes.KIND, permissions.VIEW)
+    attachment = filing.read_attachment(actor=actor, place=place, attachment_id=attachment_id)
+    return serving.serve(attachment, request=request)
+
+
+def _sent(actor: actors.Actor, found: Obligation) -> dossier.Reference | None:
+    """Return how the record that fulfils the row is called, where the actor may see it."""
+    if found.reference_id is None:
+        return None
+    return dossier.resolve(actor=actor, kind=found.reference_kind, record_id=found.reference_id)
+
+
+def _files(found: Obligation) -> list[components.FileCard]:
+    return [
+        components.FileCard(
+            name=each.name,
+            url=reverse("reports:proof", args=[found.pk, each.pk]),
+            size=each.file.size,
+            media_type=each.file.media_type,
+        )
+        for each in dossier.attachments(codes.KIND, found.pk)
+    ]
 
 
 def _permission(action: str) -> str:
@@ -157,11 +196,16 @@ def _page(
     context = {
         "row": found,
         "period": listings.period(found),
-        "crumbs": _crumbs(found),
+        "crumbs": [
+            *listings.crumbs(),
+            components.Crumb(found.rule.name, reverse("reports:row", args=[found.pk])),
+            components.Crumb(str(transition.label)),
+        ],
         "heading": transition.label,
         "form": form,
         "submit_label": transition.label,
         "cancel_url": reverse("reports:row", args=[found.pk]),
+        "multipart": form is not None and form.is_multipart(),
         "action": action,
     }
     return TemplateResponse(request, "reports/step.html", context, status=status)

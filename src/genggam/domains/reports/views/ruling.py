@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from genggam.domains.reports import forms, listings
 from genggam.foundation.access import gate
 from genggam.kernel.obligations import permissions, queries, services
+from genggam.kernel.ui import components
 from genggam.lib import errors
 
 
@@ -27,7 +28,7 @@ def show(request: HttpRequest) -> HttpResponse:
     actor, today = gate.actor_of(request), timezone.localdate()
     items = [listings.rule_item(rule, today) for rule in queries.rules(actor=actor)]
     context = {
-        "tabs": listings.tabs("rules"),
+        "tabs": listings.tabs("rules", actor),
         "items": sorted(items, key=lambda item: item["ended"]),
         "may_change": actor.may(permissions.RULES),
     }
@@ -83,6 +84,10 @@ def _page(
         "form": form,
         "submit_label": _("Save"),
         "cancel_url": reverse("reports:rules"),
+        "crumbs": [
+            *listings.crumbs(),
+            components.Crumb(_("Rules of reporting"), reverse("reports:rules")),
+        ],
         **more,
     }
     return TemplateResponse(request, template, context, status=status)

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
@@ -29,7 +30,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
     found = queries.matrix(actor=actor, wanted=wanted, now=now)
     region_name = regions.get(wanted.region).name if wanted.region else ""
     context = listings.matrix(found, wanted) | {
-        "tabs": listings.tabs("matrix"),
+        "tabs": listings.tabs("matrix", actor),
         "month": listings.month_links(wanted),
         "form": forms.FilterForm(wanted),
         "chips": listings.chips(wanted, region_name),
@@ -50,7 +51,7 @@ def league(request: HttpRequest) -> HttpResponse:
         actor=actor, since=wanted.since, until=min(wanted.until, now), system=wanted.system
     )
     context = {
-        "tabs": listings.tabs("league"),
+        "tabs": listings.tabs("league", actor),
         "month": listings.month_links(wanted),
         "table": listings.league(listed, wanted),
         "is_empty": not any(shares.expected for _code, _name, shares in listed),
@@ -81,6 +82,7 @@ def _mirror(request: HttpRequest, code: str, *, links: bool) -> dict[str, Any]:
     found = queries.mirror(actor=actor, agency=agency, wanted=wanted, now=now)
     return {
         "agency": agency,
+        "crumbs": listings.crumbs(_("Mirror of the month")),
         "found": found,
         "month": listings.month_links(wanted),
         "query": f"bulan={wanted.month.code}",

@@ -15,7 +15,18 @@ from django.utils.translation import gettext_lazy as _
 from genggam.foundation.access import actors
 from genggam.foundation.agencies.models import Agency
 from genggam.foundation.audit import services as audit
-from genggam.kernel.obligations import codes, forms, messages, queries, scope, workflow
+from genggam.foundation.files.models import Kind
+from genggam.kernel.dossier import queries as dossier
+from genggam.kernel.dossier import services as filing
+from genggam.kernel.obligations import (
+    codes,
+    forms,
+    messages,
+    permissions,
+    queries,
+    scope,
+    workflow,
+)
 from genggam.kernel.obligations.models import Obligation
 from genggam.kernel.workflow import services as steps
 from genggam.kernel.workflow.engine import Stateful
@@ -23,6 +34,7 @@ from genggam.lib import canonical, errors
 from genggam.lib.periods import Period
 
 LONGEST_REASON, LONGEST_PROOF = 1000, 160
+PROOFS = (Kind.PDF, Kind.IMAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,26 +124,46 @@ def accept(
 
 
 @transaction.atomic
-def exempt(*, actor: actors.Actor, obligation_id: uuid.UUID, reason: str, proof: str) -> Obligation:
+def exempt(
+    *,
+    actor: actors.Actor,
+    obligation_id: uuid.UUID,
+    reason: str,
+    proof: str,
+    file: filing.Sent | None = None,
+) -> Obligation:
     """Release the agency from one report, with the reason and the document that proves it (number and date).
 
-    The unit that owns the rule may, and a province for its regencies. Raises NotFound, Forbidden, InvalidTransition,
-    InvalidInput naming what is missing.
+    The document itself may come along, as PDF or picture; it is filed with the row. The unit that owns the rule may,
+    and a province for its regencies. Raises NotFound, Forbidden, InvalidTransition, InvalidInput naming what is wrong.
     """
     row = queries.get_for_change(actor=actor, obligation_id=obligation_id)
     given = {
         "reason": _text("reason", reason, LONGEST_REASON),
         "proof": _text("proof", proof, LONGEST_PROOF),
     }
-    return _move(actor, row, "exempt", given)
+    row = _move(actor, row, "exempt", given)
+    if file is not None:
+        filing.attach(actor=actor, place=_place(row), sent=file, allow=PROOFS)
+    return row
 
 
 @transaction.atomic
 def revoke_exemption(*, actor: actors.Actor, obligation_id: uuid.UUID, reason: str) -> Obligation:
-    """Make the report owed again. Raises NotFound, Forbidden, InvalidTransition, InvalidInput without a reason."""
+    """Make the report owed again; the document that proved the exemption leaves the row.
+
+    Raises NotFound, Forbidden, InvalidTransition, InvalidInput without a reason.
+    """
     row = queries.get_for_change(actor=actor, obligation_id=obligation_id)
     given = {"reason": _text("reason", reason, LONGEST_REASON)}
-    return _move(actor, row, "revoke_exemption", given)
+    row = _move(actor, row, "revoke_exemption", given)
+    for filed in dossier.attachments(codes.KIND, row.pk):
+        filing.withdraw(actor=actor, place=_place(row), attachment_id=filed.pk)
+    return row
+
+
+def _place(row: Obligation) -> filing.Place:
+    return filing.Place(row, codes.KIND, permissions.EXEMPT)
 
 
 def _require_moved_by(row: Obligation, report: Reference | None) -> None:
