@@ -140,15 +140,19 @@ def _words(written: str) -> list[str]:
 
 
 def _alike(left: list[str], right: list[str]) -> float:
-    """Weigh shared words and likeness of letters: "Tgl. SKT" and "Tanggal SKT" share one word and most letters."""
+    """Weigh shared words and likeness of letters: "Tgl. SKT" and "Tanggal SKT" share one word and most letters.
+
+    A header that only says more than the field, as "Nama ormas" of "Nama", is like it too.
+    """
     if not left or not right:
         return 0.0
     if left == right:
         return 1.0
+    begins = left[: len(right)] == right
     shared = set(left) & set(right)
     weight = sum(map(len, shared)) / max(sum(map(len, set(left))), sum(map(len, set(right))))
     letters = difflib.SequenceMatcher(None, " ".join(left), " ".join(right)).ratio()
-    return max(letters, 0.5 * weight + 0.5 * letters) * 0.99
+    return max(letters, 0.5 * weight + 0.5 * letters, 0.8 * begins) * 0.99
 
 
 def missing(headers: Sequence[Header], sheet: Sheet) -> list[Field]:
