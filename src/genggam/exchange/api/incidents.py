@@ -16,6 +16,7 @@ from genggam.exchange.api import (
     described,
     incident_documents,
     incident_fields,
+    once,
     reading,
 )
 from genggam.exchange.api.operations import guard
@@ -126,14 +127,12 @@ def act_on_incident(request: HttpRequest, incident_id: str, action: str) -> Http
         )
         return idempotency.Answer(200, incident_documents.record(incident))
 
-    key = request.headers.get("Idempotency-Key")
-    if key is None:
-        return answers.respond(act().body)
-    answer = idempotency.once(actor=actor, key=key, request=[str(identity), action, sent], act=act)
-    if answer.replayed:
-        queries.get(actor=actor, incident_id=identity)
-        return answers.respond(answer.body, status=answer.status, Idempotency_Replayed="true")
-    return answers.respond(answer.body, status=answer.status)
+    return once.perform(
+        request,
+        asked=[str(identity), action, sent],
+        act=act,
+        look=lambda: queries.get(actor=actor, incident_id=identity),
+    )
 
 
 def _new_id(text: str) -> uuid.UUID:

@@ -62,7 +62,7 @@ def detail(register: Register, stored: Any, actor: actors.Actor) -> dict[str, An
     kind = register.kind
     return {
         **record(register, stored),
-        "timeline": [_step(step) for step in workflow.steps(kind.key, stored.pk)],
+        "timeline": [step(each) for each in workflow.steps(kind.key, stored.pk)],
         "available_actions": [
             {
                 "action": step.action,
@@ -76,13 +76,14 @@ def detail(register: Register, stored: Any, actor: actors.Actor) -> dict[str, An
     }
 
 
-def _step(step: Any) -> dict[str, Any]:
+def step(taken: Any) -> dict[str, Any]:
+    """Return one step of a workflow as programs read it."""
     return {
-        "at": answers.moment(step.at),
-        "action": step.action,
-        "from_state": step.from_state,
-        "to_state": step.to_state,
-        "version": step.version,
-        "by": {"full_name": step.actor.full_name, "role": step.role, "agency": step.agency.name},
-        "reason": step.reason,
+        "at": answers.moment(taken.at),
+        "action": taken.action,
+        "from_state": taken.from_state,
+        "to_state": taken.to_state,
+        "version": taken.version,
+        "by": {"full_name": taken.actor.full_name, "role": taken.role, "agency": taken.agency.name},
+        "reason": taken.reason,
     }

@@ -5,13 +5,12 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from ninja import Router
 
-from genggam.exchange.api import answers, reading, register_documents, register_schemas
+from genggam.exchange.api import answers, once, reading, register_documents, register_schemas
 from genggam.exchange.api.operations import guard
 from genggam.foundation.access import gate
 from genggam.kernel.listings import cursors
@@ -153,16 +152,12 @@ def _act(register: Register) -> Operation:
             )
             return idempotency.Answer(200, register_documents.record(register, record))
 
-        key = request.headers.get("Idempotency-Key")
-        if key is None:
-            return answers.respond(take().body)
-        request_ = [str(identity), action, sent]
-        with transaction.atomic():
-            answer = idempotency.once(actor=actor, key=key, request=request_, act=take)
-        if answer.replayed:
-            queries.get(register.kind, actor=actor, record_id=identity)
-            return answers.respond(answer.body, status=answer.status, Idempotency_Replayed="true")
-        return answers.respond(answer.body, status=answer.status)
+        return once.perform(
+            request,
+            asked=[str(identity), action, sent],
+            act=take,
+            look=lambda: queries.get(register.kind, actor=actor, record_id=identity),
+        )
 
     return act
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from genggam.domains.incidents import codes
-from genggam.exchange.api import described, incident_fields, register_schemas, tokens
+from genggam.exchange.api import (
+    described,
+    incident_fields,
+    obligation_schemas,
+    register_schemas,
+    tokens,
+)
 from genggam.foundation.access import policy
 
 Schema = dict[str, Any]
@@ -254,7 +260,8 @@ PROBLEM = of(
 def all_of_them() -> dict[str, Schema]:
     """Return every schema by its name."""
     ours = _of_incidents() | _of_references() | _of_the_board()
-    return {"Problem": PROBLEM, "RecordStep": _RECORD_STEP} | register_schemas.components() | ours
+    theirs = register_schemas.components() | obligation_schemas.components()
+    return {"Problem": PROBLEM, "RecordStep": _RECORD_STEP} | theirs | ours
 
 
 def _of_incidents() -> dict[str, Schema]:

@@ -13,6 +13,7 @@ from genggam.exchange.api import (
     board,
     health,
     incidents,
+    obligations,
     problems,
     references,
     registers,
@@ -24,7 +25,8 @@ from genggam.foundation.access import gate
 from genggam.lib import errors
 
 DESCRIPTION = """\
-Report and follow incidents, keep registers, look up regions and code lists, read the board.
+Report and follow incidents, keep registers, see and settle what is owed, look up regions and code lists, read the
+board.
 
 * Times carry their zone; answers are in UTC. Codes are those of `/catalogues`.
 * Ids are UUIDs that the client makes (version 7 or 4), so that anything may be sent again without being stored twice.
@@ -40,7 +42,7 @@ api = Api(
     docs_url=None,
     urls_namespace="api",
 )
-for part in (tokens, references, incidents, attachments, board, health):
+for part in (tokens, references, incidents, attachments, obligations, board, health):
     api.add_router("", part.router)
 api.add_router("", registers.router())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from typing import cast
 
 from django.db import connection
 from django.db.models import Q, QuerySet, Sum
@@ -13,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from genggam.foundation.access import actors
 from genggam.kernel.obligations import codes, permissions, scope
 from genggam.kernel.obligations.models import Obligation, Rule, Tally
+from genggam.kernel.obligations.workflow import WORKFLOW
+from genggam.kernel.workflow.engine import Stateful, Transition
 from genggam.lib import errors
 
 _RELATED = ("rule", "rule__owner", "region", "agency")
@@ -47,9 +50,24 @@ def _locked(actor: actors.Actor) -> QuerySet[Obligation]:
 def _one(rows: QuerySet[Obligation]) -> Obligation:
     found = rows.first()
     if found is None:
-        raise errors.NotFound(
-            "obligation_not_found", _("There is no such obligation, or it is not open to you.")
-        )
+        raise not_found()
+    return found
+
+
+def not_found() -> errors.NotFound:
+    """Return the one error for a row that is missing or out of sight."""
+    return errors.NotFound(
+        "obligation_not_found", _("There is no such obligation, or it is not open to you.")
+    )
+
+
+def open_steps(row: Obligation, actor: actors.Actor) -> dict[str, Transition]:
+    """Return the steps that the actor may take on the row now, by key."""
+    found = {}
+    for transition in WORKFLOW.transitions:
+        narrowed = scope.standing(actor, transition.permission, row)
+        if transition in WORKFLOW.available(cast(Stateful, row), narrowed):
+            found[transition.action] = transition
     return found
 
 
