@@ -105,7 +105,7 @@ ROLES = (
         "verifikator",
         _("Province verifier"),
         levels=frozenset({PROVINCE}),
-        permissions=DECIDE | {conflicts.REVIEW},
+        permissions=DECIDE,
         second_factor=True,
     ),
     Role(

@@ -9,6 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils import timezone
+
+from genggam.kernel.listings import cursors
 
 MEDIA_TYPE = "application/json"
 
@@ -37,6 +40,18 @@ def respond(body: Any, *, status: int = 200, **headers: str) -> HttpResponse:
     for name, value in headers.items():
         response[name.replace("_", "-")] = value
     return response
+
+
+def page(items: list[Any], found: cursors.Page[Any]) -> HttpResponse:
+    """Return one page of a list with the marks of its neighbours and its moment."""
+    return respond(
+        {
+            "items": items,
+            "next_cursor": found.next_cursor or None,
+            "previous_cursor": found.previous_cursor or None,
+            "as_of": moment(timezone.now()),
+        }
+    )
 
 
 def _other(value: Any) -> Any:

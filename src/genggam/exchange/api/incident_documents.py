@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -134,7 +133,3 @@ def actions(incident: Any, actor: actors.Actor) -> list[dict[str, Any]]:
         for step in workflow.WORKFLOW.available(incident, actor)
     ]
 
-
-def as_of(now: dt.datetime) -> str:
-    """Return the moment that an answer speaks of."""
-    return answers.moment(now) or ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from ninja import Router
 
@@ -72,14 +71,7 @@ def list_incidents(request: HttpRequest) -> HttpResponse:
         )
     except errors.NotFound as error:
         raise _no_region() from error
-    return answers.respond(
-        {
-            "items": [incident_documents.row(found) for found in page.rows],
-            "next_cursor": page.next_cursor or None,
-            "previous_cursor": page.previous_cursor or None,
-            "as_of": incident_documents.as_of(timezone.now()),
-        }
-    )
+    return answers.page([incident_documents.row(found) for found in page.rows], page)
 
 
 @router.get(

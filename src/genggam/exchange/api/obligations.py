@@ -9,7 +9,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from ninja import Router
 
@@ -57,14 +56,7 @@ def list_obligations(request: HttpRequest) -> HttpResponse:
     except errors.NotFound as error:
         said = Message("There is no region with this code.")
         raise errors.invalid("region", said, code="unknown_region") from error
-    return answers.respond(
-        {
-            "items": [_document(row) for row in page.rows],
-            "next_cursor": page.next_cursor or None,
-            "previous_cursor": page.previous_cursor or None,
-            "as_of": answers.moment(timezone.now()),
-        }
-    )
+    return answers.page([_document(row) for row in page.rows], page)
 
 
 def _wanted(given: dict[str, list[str]]) -> listing.Wanted:

@@ -6,7 +6,6 @@ import uuid
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from ninja import Router
 
@@ -109,14 +108,7 @@ def _list(register: Register) -> Operation:
         except errors.NotFound as error:
             said = Message("There is no region with this code.")
             raise errors.invalid("region", said, code="unknown_region") from error
-        return answers.respond(
-            {
-                "items": [register_documents.row(register, row) for row in page.rows],
-                "next_cursor": page.next_cursor or None,
-                "previous_cursor": page.previous_cursor or None,
-                "as_of": answers.moment(timezone.now()),
-            }
-        )
+        return answers.page([register_documents.row(register, row) for row in page.rows], page)
 
     return show
 

@@ -100,7 +100,7 @@ def _tables(found: list[Any], *, sees_all: bool) -> list[components.Table]:
         components.Column(_("Region"), "main"),
         components.Column(_("Score (%)"), "num"),
         components.Column(_("Result"), "desk"),
-        components.Column(_("Announced")),
+        components.Column(_("Announced"), "desk" if sees_all else ""),
     ]
     caption = _("Ranking of action plans")
     parts = (part for part in (rows[:FIRST], rows[FIRST:]) if part)

@@ -32,8 +32,6 @@ class SearchForm(forms.Form):
     q = forms.CharField(
         label=gettext_lazy("Name or number of the other entry"),
         max_length=120,
-        required=False,
-        strip=True,
         widget=forms.TextInput(attrs={"type": "search"}),
     )
 
@@ -44,7 +42,7 @@ def choose(request: HttpRequest, record_id: uuid.UUID) -> HttpResponseBase:
     """Offer the entries that the words fit, among those that the actor may merge with this one."""
     actor = gate.actor_of(request)
     record = queries.mergeable(actor=actor, record_id=record_id)
-    form = SearchForm(request.GET, auto_id="merge_%s")
+    form = SearchForm(request.GET if "q" in request.GET else None, auto_id="merge_%s")
     words = form.cleaned_data["q"] if form.is_valid() else ""
     found = queries.others(actor=actor, record_id=record.pk, words=words) if words else []
     context = {
