@@ -112,6 +112,7 @@ PAGES: dict[str, Opening | str] = {
     "reports:row": Opening(lambda w: f"/kewajiban/{w.owed}/", OPERATOR),
     "reports:nil": POST_ONLY,
     "reports:withdraw": POST_ONLY,
+    "reports:proof": FILE,
     "reports:step": Opening(lambda w: f"/kewajiban/{w.owed}/bebaskan/", VERIFIER),
     "ui:gallery": at("/galeri/", None),
     "letter:check": Opening(lambda w: f"/surat/{w.letter}/", None),
@@ -123,6 +124,12 @@ PAGES: dict[str, Opening | str] = {
     "conflicts:prove": POST_ONLY,
     "duplicates:review": at("/ormas/ganda/", PROVINCE),
     "duplicates:judge": POST_ONLY,
+    "duplicates:choose": Opening(
+        lambda w: f"/ormas/ganda/dengan/{w.pair[0]}/?q=perkumpulan", PROVINCE
+    ),
+    "duplicates:compare": Opening(
+        lambda w: f"/ormas/ganda/dengan/{w.pair[0]}/{w.pair[1]}/", PROVINCE
+    ),
     "set_language": LEADS_ON,
     "account_login": at("/akun/login/", None),
     "account_logout": at("/akun/logout/", OPERATOR),

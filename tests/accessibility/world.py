@@ -55,6 +55,7 @@ class World:
     rule_id: uuid.UUID = field(default_factory=uuid.uuid4)
     owed: uuid.UUID = field(default_factory=uuid.uuid4)
     records: dict[str, Any] = field(default_factory=dict)
+    pair: tuple[uuid.UUID, ...] = ()
     letter: str = ""
     imports: dict[str, uuid.UUID] = field(default_factory=dict)
 
@@ -98,6 +99,11 @@ def _registers(world: World) -> None:
         dossier.attach(actor=head, place=place, sent=dossier.Sent(ids.uuid7(), file, "foto.jpg"))
         dossier.add_note(actor=head, place=place, written="Diperiksa.", note_id=ids.uuid7())
         world.records[register.key] = record
+    twice = registry.get("organization")
+    again, _created = twice.enter(
+        actor=head, submission=Submission(ids.uuid7(), "32.73", twice.example)
+    )
+    world.pair = (world.records[twice.key].pk, again.pk)
 
 
 def _imports(world: World) -> None:

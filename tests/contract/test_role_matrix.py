@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ from django.test import Client
 from django.urls import get_resolver
 
 from genggam.domains.incidents.workflow import WORKFLOW
+from genggam.exchange.api import obligation_schemas
 from genggam.foundation.access import gate
 from genggam.kernel.register import registry
 from genggam.kernel.register.declarations import Register
@@ -28,7 +30,7 @@ from genggam.lib import canonical
 from genggam.portal import third_party
 from tests.architecture.test_routes import routes
 from tests.contract import world as world_module
-from tests.contract.world import PLACES, READ_ONLY, SEES, World, marker
+from tests.contract.world import OWED, PLACES, READ_ONLY, SEES, World, marker
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 SAFE = ("GET", "HEAD")
@@ -53,6 +55,7 @@ PARAMETERS: dict[str, Any] = {
     "job_id": lambda w, place: [1],
     "digest": lambda w, place: ["0" * 12],
     "pair_id": lambda w, place: [w.pairs[place].pk],
+    "other_id": lambda w, place: [w.twins[place]],
     "pk": lambda w, place: [1],
     "record_id": lambda w, place: [uuid.uuid4()],
     "document": lambda w, place: ["tidak_ada"],
@@ -72,6 +75,16 @@ def register_of(address: str) -> Register | None:
     return next(
         (each for each in registry.every() if parts[0] in (each.path, each.collection)), None
     )
+
+
+ROW_OF_LEDGER = re.compile(r"/(api/v1/obligations|kewajiban)/(?P<id>[0-9a-f-]{36})")
+
+
+def of_ledger(address: str, name: str) -> list[Any] | None:
+    """Return the ledger's own steps for its addresses; None for all others."""
+    if not address.startswith("api/v1/obligations") or name != "action":
+        return None
+    return [*obligation_schemas.ACTIONS, "terbang"]
 
 
 def of_register(world: World, address: str, place: str, name: str) -> list[Any] | None:
@@ -110,7 +123,8 @@ def addresses(world: World, address: str, place: str) -> Iterator[str]:
     for part in address.split("<")[1:]:
         inner = part.split(">")[0]
         name = inner.split(":")[-1]
-        values = of_register(world, address, place, name) or PARAMETERS[name](world, place)
+        values = of_ledger(address, name) or of_register(world, address, place, name)
+        values = values or PARAMETERS[name](world, place)
         filled = [text.replace(f"<{inner}>", str(value)) for text in filled for value in values]
     yield from filled
 
@@ -125,7 +139,12 @@ def send(client: Client, method: str, address: str, place: str) -> HttpResponseB
         "text": "Perkembangan.",
         "warning_level": "awas",
         "name": "Nama",
+        "proof": "SK 1/2026",
     }
+    if address.startswith("/api/v1/obligations"):
+        known = obligation_schemas.ACTIONS.get(address.rsplit("/", 1)[-1], {})
+        body = json.dumps(dict.fromkeys(known, "Alasan."))
+        return client.generic(method, address, body, content_type="application/json")
     if address.startswith("/api/"):
         body = given | {"verification": "hoaks"}
         register = register_of(address)
@@ -167,6 +186,7 @@ def state_of_records() -> list[tuple[Any, ...]]:
             "SELECT set_config('genggam.realm', 'live', true), (SELECT count(*) || '/' || sum(version) FROM"
             " incidents_incident), (SELECT count(*) FROM dossier_note), (SELECT count(*) FROM dossier_attachment"
             " WHERE withdrawn_at IS NULL), (SELECT count(*) FROM incidents_report),"
+            " (SELECT sum(version) FROM obligations_obligation),"
             f" (SELECT count(*) FROM workflow_step){_registered()}"
         )
         return cursor.fetchall()
@@ -227,11 +247,7 @@ class Case:
 
     def problems(self, response: HttpResponseBase, wrote: bool) -> Iterator[str]:
         """Yield what is wrong with the answer."""
-        seen = (
-            world_module.sees(self.username, self.register)
-            if self.register
-            else SEES[self.username]
-        )
+        seen = self.seen
         body = body_of(response)
         if response.status_code >= 500:
             yield f"{self}: {response.status_code}"
@@ -244,11 +260,20 @@ class Case:
             yield f"{self}: answered {response.status_code}"
 
     @property
+    def seen(self) -> frozenset[str]:
+        """Return the places of which the caller may know what the address is about."""
+        if self.register:
+            return world_module.sees(self.username, self.register)
+        return OWED[self.username] if ROW_OF_LEDGER.match(self.address) else SEES[self.username]
+
+    @property
     def register(self) -> Register | None:
         return register_of(self.address)
 
     @property
     def is_about_record(self) -> bool:
+        if ROW_OF_LEDGER.match(self.address):
+            return True
         named = [name for each in registry.every() for name in (each.path, each.collection)]
         return not self.owned and any(
             f"/{name}/0" in self.address for name in ("laporan", "incidents", *named)
@@ -317,6 +342,15 @@ class TestMatrix:
                 for address in (f"/{register.path}/{key}/", f"/api/v1/{register.collection}/{key}"):
                     response = clients[username].get(address)
                     opened = response.status_code == 200 and marker(place) in body_of(response)
+                    assert opened == (place in seen), (username, place, address)
+
+    def test_lets_whoever_sees_a_duty_open_it(
+        self, world: World, clients: dict[str, Client]
+    ) -> None:
+        for username, seen in OWED.items():
+            for place, key in world.obligations.items():
+                for address in (f"/kewajiban/{key}/", f"/api/v1/obligations/{key}"):
+                    opened = clients[username].get(address).status_code == 200
                     assert opened == (place in seen), (username, place, address)
 
     def test_finds_a_leak(self) -> None:

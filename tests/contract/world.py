@@ -58,6 +58,11 @@ SEES: dict[str, frozenset[str]] = {
     cast.OUTSIDER.username: frozenset(),
     "": frozenset(),
 }
+# Whose duties to report each sees: the administrator too, who writes their rules; the secret place has none.
+OWED: dict[str, frozenset[str]] = {
+    **{username: places - {"secret"} for username, places in SEES.items()},
+    cast.ADMINISTRATOR.username: EVERYWHERE - {"secret"},
+}
 READ_ONLY = frozenset(
     {
         cast.LEADERSHIP.username,
@@ -88,6 +93,7 @@ class World:
     owners: dict[str, User] = field(default_factory=dict)
     records: dict[tuple[str, str], Any] = field(default_factory=dict)
     pairs: dict[str, DuplicatePair] = field(default_factory=dict)
+    twins: dict[str, uuid.UUID] = field(default_factory=dict)
     filed: dict[tuple[str, str], Attachment] = field(default_factory=dict)
     obligations: dict[str, uuid.UUID] = field(default_factory=dict)
     rule_id: uuid.UUID = field(default_factory=uuid.uuid4)
@@ -170,6 +176,7 @@ def _pair(world: World, place: str, part: cast.Part, region: str) -> None:
     register = registry.get("organization")
     submission = Submission(ids.uuid7(), region, example(register, place))
     again, _created = register.enter(actor=cast.actor(part), submission=submission)
+    world.twins[place] = again.pk
     one, other = sorted((world.record(register, place).pk, again.pk))
     world.pairs[place] = DuplicatePair.objects.create(
         realm="live", one_id=one, other_id=other, score=900, reasons=[]

@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
 from genggam.foundation.access import actors
-from genggam.kernel.obligations import codes, permissions, scope
+from genggam.kernel.obligations import codes, forms, permissions, scope
 from genggam.kernel.obligations.models import Obligation, Rule, Tally
 from genggam.kernel.obligations.workflow import WORKFLOW
 from genggam.kernel.workflow.engine import Stateful, Transition
@@ -61,6 +61,10 @@ def not_found() -> errors.NotFound:
     )
 
 
+WITH_REPORT = frozenset({"submit", "withdraw", "return", "accept"})
+"""Where a report stands behind a row, these are steps of the report."""
+
+
 def open_steps(row: Obligation, actor: actors.Actor) -> dict[str, Transition]:
     """Return the steps that the actor may take on the row now, by key."""
     found = {}
@@ -68,6 +72,8 @@ def open_steps(row: Obligation, actor: actors.Actor) -> dict[str, Transition]:
         narrowed = scope.standing(actor, transition.permission, row)
         if transition in WORKFLOW.available(cast(Stateful, row), narrowed):
             found[transition.action] = transition
+    if forms.moves_with_report(row):
+        return {action: step for action, step in found.items() if action not in WITH_REPORT}
     return found
 
 
