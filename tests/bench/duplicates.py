@@ -6,10 +6,11 @@ import time
 import uuid
 from collections.abc import Iterator
 
+import django
+
 from genggam.config.demo import organizations as demo
 from genggam.config.demo.organization_variants import VARIANTS
 from genggam.domains.organizations.matching import entries, names, search
-from genggam.foundation.regions import seed
 from tests.bench.installation import Installation
 from tests.bench.table import Figure, most
 
@@ -21,6 +22,9 @@ SHARE = 0.06
 
 def measure(_here: Installation, *, quick: bool) -> Iterator[Figure]:
     """Yield the time of reading names, pairing and scoring, in one process, with recall and precision."""
+    django.setup()
+    from genggam.foundation.regions import seed
+
     count = QUICK if quick else COUNT
     regions = [(row.code, row.name) for row in seed.own().regions]
     places = [(code, name) for code, name in regions if len(code) == 5]

@@ -132,4 +132,3 @@ def actions(incident: Any, actor: actors.Actor) -> list[dict[str, Any]]:
         }
         for step in workflow.WORKFLOW.available(incident, actor)
     ]
-

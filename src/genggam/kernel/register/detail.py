@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from genggam.foundation.access import actors, gate
 from genggam.kernel.dossier import checklists
 from genggam.kernel.dossier import queries as dossier
-from genggam.kernel.forms import values
 from genggam.kernel.dossier.models import Attachment
+from genggam.kernel.forms import values
 from genggam.kernel.records.facts import Kind as FieldKind
 from genggam.kernel.register import history, listing, queries
 from genggam.kernel.register.declarations import Panel, Register
