@@ -32,8 +32,9 @@ OPERATOR, HEAD, SURABAYA = cast.BANDUNG_OPERATOR, cast.BANDUNG_HEAD, cast.SURABA
 
 
 def writer(register: Register) -> cast.Part:
-    """Return the member of Bandung's cast who may write in the register."""
-    return next(p for p in (OPERATOR, HEAD) if cast.actor(p).may(register.kind.write))
+    """Return who writes in the register for Bandung: the city's cast, or the province where only it may."""
+    hands = (OPERATOR, HEAD, cast.WEST_JAVA_VERIFIER)
+    return next(p for p in hands if cast.actor(p).may(register.kind.write))
 
 
 def told(register: Register) -> str:

@@ -37,6 +37,8 @@ PLACES: dict[str, tuple[cast.Part, str, str]] = {
     "other": (cast.SURABAYA_OPERATOR, "35.78", "biasa"),
     "parent": (cast.WEST_JAVA_HEAD, "32", "biasa"),
 }
+ABOVE = {"32": cast.WEST_JAVA_HEAD, "35": cast.EAST_JAVA_VERIFIER}
+"""Who enters where the place itself may not: some registers are the province's."""
 EVERYWHERE = frozenset(PLACES)
 WEST_JAVA = frozenset({"own", "secret", "sibling", "parent"})
 
@@ -163,6 +165,8 @@ def _oblige(world: World) -> None:
 def _enter(world: World, register: Register, place: str, part: cast.Part, region: str) -> None:
     """Enter a marked record with a marked file into a register, by whoever of the place may write there."""
     actor = cast.actor(part)
+    if not actor.may(register.kind.write):
+        actor = cast.actor(ABOVE[region[:2]])
     submission = Submission(ids.uuid7(), region, example(register, place))
     record, _created = register.enter(actor=actor, submission=submission)
     at = dossier.Place(record, register.key, register.kind.write)

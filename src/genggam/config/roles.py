@@ -29,6 +29,9 @@ ENTER = OWE | frozenset(
         organizations.REGISTER,
         organizations.VIEW_APPLICATIONS,
         organizations.APPLY,
+        organizations.VIEW_ACTIVITIES,
+        organizations.REPORT,
+        organizations.EMPOWER,
         conflicts.VIEW,
         conflicts.REGISTER,
         reports.VIEW,
@@ -55,6 +58,7 @@ DECIDE = (
         incidents.CLOSE,
         incidents.MERGE,
         organizations.ISSUE,
+        organizations.FOREIGN,
         conflicts.CHECK,
         reports.ACCEPT,
     }
@@ -68,6 +72,7 @@ LOOK = frozenset(
         organizations.VIEW,
         organizations.EXPORT,
         organizations.VIEW_APPLICATIONS,
+        organizations.VIEW_ACTIVITIES,
         conflicts.VIEW,
         conflicts.EXPORT,
         reports.VIEW,
@@ -162,7 +167,14 @@ ROLES = (
         "ormas",
         _("Community organisation"),
         levels=frozenset({REGENCY, PROVINCE}),
-        permissions=frozenset({organizations.VIEW_APPLICATIONS, organizations.APPLY}),
+        permissions=frozenset(
+            {
+                organizations.VIEW_APPLICATIONS,
+                organizations.APPLY,
+                organizations.VIEW_ACTIVITIES,
+                organizations.REPORT,
+            }
+        ),
         own_only=True,
     ),
     Role(

@@ -134,4 +134,7 @@ class Organization(Registered):
         )
 
 
+from genggam.domains.organizations.activities.models import ActivityReport  # noqa: E402, F401
 from genggam.domains.organizations.applications.models import Application  # noqa: E402, F401
+from genggam.domains.organizations.empowerment.models import Empowerment  # noqa: E402, F401
+from genggam.domains.organizations.foreign.models import ForeignOrganization  # noqa: E402, F401

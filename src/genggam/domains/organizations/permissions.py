@@ -15,6 +15,10 @@ VIEW_APPLICATIONS = "organizations.view_applications"
 APPLY = "organizations.apply"
 JUDGE = "organizations.judge"
 ISSUE = "organizations.issue"
+VIEW_ACTIVITIES = "organizations.view_activities"
+REPORT = "organizations.report_activities"
+EMPOWER = "organizations.empower"
+FOREIGN = "organizations.foreign"
 
 ALL = (
     Permission(VIEW, _("see community organisations"), SYSTEM, writes=False),
@@ -26,4 +30,8 @@ ALL = (
     Permission(APPLY, _("enter and complete applications of organisations"), SYSTEM),
     Permission(JUDGE, _("verify applications and their documents"), SYSTEM),
     Permission(ISSUE, _("issue letters to organisations"), SYSTEM),
+    Permission(VIEW_ACTIVITIES, _("see activity reports of organisations"), SYSTEM, writes=False),
+    Permission(REPORT, _("report activities of organisations"), SYSTEM),
+    Permission(EMPOWER, _("enter and follow empowerment and grants"), SYSTEM),
+    Permission(FOREIGN, _("enter and verify foreign organisations"), SYSTEM),
 )

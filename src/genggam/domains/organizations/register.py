@@ -9,7 +9,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from genggam.domains.organizations import choices, codes, permissions, services
+from genggam.domains.organizations.activities.register import ACTIVITY_REPORTS
 from genggam.domains.organizations.applications.register import APPLICATIONS
+from genggam.domains.organizations.empowerment.register import EMPOWERMENTS
+from genggam.domains.organizations.foreign.register import FOREIGN_ORGANIZATIONS
 from genggam.domains.organizations.kinds import ORGANIZATION
 from genggam.foundation.access import actors
 from genggam.kernel.register import registry, systems
@@ -120,5 +123,11 @@ SYSTEM = systems.System(
 def declare() -> None:
     """Hand the registers of this domain to the kernel; called when the app starts."""
     systems.register(SYSTEM)
-    registry.register(ORGANIZATIONS)
-    registry.register(APPLICATIONS)
+    for each in (
+        ORGANIZATIONS,
+        APPLICATIONS,
+        ACTIVITY_REPORTS,
+        EMPOWERMENTS,
+        FOREIGN_ORGANIZATIONS,
+    ):
+        registry.register(each)

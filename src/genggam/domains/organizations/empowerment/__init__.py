@@ -1,0 +1,1 @@
+"""Empowerment of organisations: partnership, training, awards and grants (Permendagri 58/2017)."""
