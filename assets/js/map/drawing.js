@@ -68,11 +68,17 @@ export function build(topology, { scope, key, label }) {
   const coast = make("path", { class: "coast", d: path(mesh(topology, provinces, (a, b) => a === b)) ?? "" });
   svg.append(defs, areas, hatches, border, coast, marks);
 
+  // A row with a band colours all that lies in its region: a province is drawn by its regencies.
   function show(row) {
-    const region = regions.get(dotted(row.code));
-    if (!region) return;
+    const code = dotted(row.code);
+    const found = row.band === undefined ? [regions.get(code)] : [...regions.values()].filter((each) => inside(each.code, code));
+    for (const region of found) if (region) paint(region, row);
+  }
+
+  function paint(region, row) {
     region.row = { ...region.row, ...row };
-    region.node.setAttribute("class", `${region.node.classList.contains("region--outside") ? "region region--outside" : "region"} level-${region.row.level}`);
+    const tone = row.band === undefined ? `level-${region.row.level}` : `band-${row.band}`;
+    region.node.setAttribute("class", `${region.node.classList.contains("region--outside") ? "region region--outside" : "region"} ${tone}`);
     region.hatch?.remove();
     region.hatch = null;
     region.mark?.remove();

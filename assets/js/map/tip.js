@@ -36,7 +36,7 @@ export function follow(frame, drawing, view) {
     if (!row) return;
     lit = region;
     region.node.classList.add("region--lit");
-    const lines = [line("strong", row.name), line("span", row.open ? say("open", { n: row.open }) : say("no_reports"))];
+    const lines = [line("strong", row.name), line("span", row.said ?? (row.open ? say("open", { n: row.open }) : say("no_reports")))];
     if (row.unverified) lines.push(document.createTextNode(" · "), line("span", say("unverified", { n: row.unverified })));
     if (withLink && row.url) {
       const link = line("a", say("open_region", { name: row.name }));

@@ -8,8 +8,8 @@ import json
 import pytest
 from django.urls import reverse
 
-from genggam.insight.dashboards import outlines
 from genggam.kernel.testing import cast
+from genggam.kernel.ui import outlines
 from tests.support import pages
 
 pytestmark = pytest.mark.django_db
@@ -111,5 +111,5 @@ class TestGeometry:
         answer = client.get(address, headers={"Accept-Encoding": "gzip"})
         assert "immutable" in answer["Cache-Control"]
         assert gzip.decompress(answer.content) == outlines.current().content
-        other = reverse("dashboards:geometry", args=["0" * 16])
+        other = reverse("ui:geometry", args=["0" * 16])
         assert client.get(other).status_code == 404

@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.db.models import Q
 
 from genggam.foundation.access import actors, policy
+from genggam.foundation.regions import queries as regions
 from genggam.foundation.regions.models import Region
 
 NATION, PROVINCE, REGENCY = 0, 1, 2
 NOTHING = Q(pk__in=())
+ALONE = "-"
 
 
 def visible(actor: actors.Actor, permission: str) -> Q:
@@ -58,6 +60,15 @@ def within(region: Region) -> Q:
     if region.level == REGENCY:
         return Q(regency_id=region.id)
     return Q(region__path__startswith=region.path)
+
+
+def written(code: str) -> Q:
+    """Return the condition for a region as addresses write it: "32" takes in what lies below, "32-" does not.
+
+    Raises NotFound for a code that names no region.
+    """
+    region = regions.get(code.removesuffix(ALONE))
+    return Q(region_id=region.id) if code.endswith(ALONE) else within(region)
 
 
 def _clearance(grant: actors.Grant) -> Q:

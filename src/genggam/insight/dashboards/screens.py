@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from genggam.domains.incidents import filters
 from genggam.domains.incidents import queries as incidents
-from genggam.insight.dashboards import outlines, queries, rows, wire
-from genggam.kernel.ui import components, rendering
+from genggam.insight.dashboards import queries, rows, wire
+from genggam.kernel.ui import components, outlines, rendering
 
 SHOWN_FIRST = 20
 SORTS: dict[str, Callable[[rows.Row], Any]] = {

@@ -9,7 +9,6 @@ from genggam.insight.dashboards import views
 app_name = "dashboards"
 urlpatterns = [
     path("papan/", views.board, name="board"),
-    path("papan/batas-<str:digest>.topojson", views.geometry, name="geometry"),
     path("papan/<str:code>/", views.board, name="region"),
     path("papan/<str:code>/data.json", views.data, name="data"),
 ]

@@ -8,14 +8,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import render
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from genggam.domains.incidents import permissions
 from genggam.foundation.access import gate
-from genggam.insight.dashboards import outlines, queries, screens, wire
-from genggam.lib import errors
+from genggam.insight.dashboards import queries, screens, wire
 
 
 @require_safe
@@ -53,22 +51,4 @@ def _private(response: HttpResponse, tag: str) -> HttpResponse:
     response["ETag"] = tag
     response["Cache-Control"] = "private, no-cache"
     response["Vary"] = "Cookie"
-    return response
-
-
-@require_safe
-@gate.guard(gate.PUBLIC)
-def geometry(request: HttpRequest, digest: str) -> HttpResponse:
-    """Return the outlines of regencies and provinces; the address names the content, so it is kept for a year."""
-    found = outlines.current()
-    if digest != found.digest:
-        raise errors.NotFound("geometry_not_found", _("There is no such map."))
-    accepted = request.headers.get("Accept-Encoding", "")
-    encoding = next((name for name in outlines.ENCODINGS if name in accepted), "")
-    response = HttpResponse(found.encoded(encoding), content_type="application/json")
-    if encoding:
-        response["Content-Encoding"] = encoding
-    response["Vary"] = "Accept-Encoding"
-    response["Cache-Control"] = "public, max-age=31536000, immutable"
-    response["ETag"] = f'"{found.digest}"'
     return response

@@ -12,7 +12,7 @@ from genggam.lib import errors, text
 from genggam.lib.messages import Message
 
 MAX_QUERY = 120
-_REGION = re.compile(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?", re.ASCII)
+_REGION = re.compile(r"[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?-?", re.ASCII)
 SINGLE = ("region", "condition", "q", "sort")
 
 

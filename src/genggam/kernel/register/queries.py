@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 
 from genggam.foundation.access import actors, scopes
 from genggam.foundation.accounts.models import User
-from genggam.foundation.regions import queries as regions
 from genggam.kernel.dossier.queries import Reference
 from genggam.kernel.listings import cursors
 from genggam.kernel.register.declarations import Register
@@ -89,7 +88,7 @@ def chosen(register: Register, *, actor: actors.Actor, wanted: Wanted) -> Record
 def narrowed(found: Records, wanted: Wanted) -> Records:
     """Apply region, codes and search words to what already knows its scope."""
     if wanted.region:
-        found = found.filter(scopes.within(regions.get(wanted.region)))
+        found = found.filter(scopes.written(wanted.region))
     for name, values in wanted.codes:
         found = found.filter(**{f"{name}__in": list(values)})
     if wanted.q:

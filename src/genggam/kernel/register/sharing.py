@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.encoding import force_str
 from django.utils.translation import gettext_lazy as _
 
-from genggam.foundation.access import actors
+from genggam.foundation.access import actors, scopes
 from genggam.foundation.regions import queries as regions
 from genggam.kernel.records.facts import Fact, Kind
 from genggam.kernel.register import filters, queries
@@ -93,7 +93,9 @@ def in_words(declared: Register, wanted: filters.Wanted) -> list[tuple[str, str]
         for name, values in wanted.codes
     ]
     if wanted.region:
-        found.append((force_str(_("region")), regions.get(wanted.region).name))
+        named = {"region": regions.get(wanted.region.removesuffix(scopes.ALONE)).name}
+        said = _("%(region)s alone") if wanted.region.endswith(scopes.ALONE) else "%(region)s"
+        found.append((force_str(_("region")), force_str(said) % named))
     condition = declared.condition(wanted.condition)
     if condition:
         found.append((force_str(_("shown")), force_str(condition.label)))

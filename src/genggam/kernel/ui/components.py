@@ -258,7 +258,9 @@ class RegionValue:
 class MapView:
     """Draw a map. `scope` is "" for the nation, "32" for a province, "32.73" for one regency.
 
-    Values come either from `values` (written into the page) or from `values_url`.
+    Values come either from `values` (written into the page) or from `values_url`. With `bands` the map shows classes of
+    a figure instead of levels, with the words of its legend from none up; each value names its band, from 0, and
+    what to say.
     """
 
     key: str
@@ -268,6 +270,7 @@ class MapView:
     values_url: str = ""
     scope: str = ""
     as_of: datetime | None = None
+    bands: Sequence[Text] = ()
 
     @property
     def json(self) -> list[dict[str, Any]]:

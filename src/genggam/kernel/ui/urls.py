@@ -1,4 +1,4 @@
-"""Where the gallery is."""
+"""Where the gallery and the outlines of maps are."""
 
 from __future__ import annotations
 
@@ -8,4 +8,7 @@ from genggam.kernel.ui import views
 
 app_name = "ui"
 
-urlpatterns = [path("galeri/", views.gallery, name="gallery")]
+urlpatterns = [
+    path("galeri/", views.gallery, name="gallery"),
+    path("peta/batas-<str:digest>.topojson", views.geometry, name="geometry"),
+]

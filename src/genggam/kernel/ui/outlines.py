@@ -43,7 +43,7 @@ def current() -> Outlines:
 def url() -> str:
     """Return the address of the outlines, empty where there are none: the table then stands alone."""
     try:
-        return reverse("dashboards:geometry", args=[current().digest])
+        return reverse("ui:geometry", args=[current().digest])
     except errors.Unavailable:
         return ""
 
@@ -57,5 +57,6 @@ def _read(path: Path, _changed: int, label: str, kind: str) -> Outlines:
 @functools.lru_cache(maxsize=4)
 def _encoded(outlines: Outlines, encoding: str) -> bytes:
     if encoding == "br":
-        return brotli.compress(outlines.content, quality=9)
+        packed: bytes = brotli.compress(outlines.content, quality=9)
+        return packed
     return gzip.compress(outlines.content, compresslevel=9, mtime=0)
