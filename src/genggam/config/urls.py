@@ -15,6 +15,7 @@ urlpatterns = [
     path("laporan/", include("genggam.domains.incidents.urls")),
     path("", include("genggam.domains.organizations.letters.views")),
     path("", include("genggam.domains.conflicts.urls")),
+    path("ormas/statistik/", include("genggam.domains.organizations.figures.views")),
     path("ormas/ganda/", include("genggam.domains.organizations.duplicates.views")),
     *registers.every(),
     path("kewajiban/", include("genggam.domains.reports.urls")),

@@ -131,10 +131,20 @@ class Organization(Registered):
                 name="organization_expiring",
                 condition=Q(valid_until__isnull=False, merged_into=None),
             ),
+            models.Index(
+                fields=("realm", "province", "regency"),
+                include=(
+                    "legal_kind",
+                    "activity_status",
+                    "classification",
+                    "is_verified",
+                    "valid_until",
+                    "last_verified_at",
+                ),
+                name="organization_figures",
+                condition=Q(merged_into=None),
+            ),
         )
 
 
-from genggam.domains.organizations.activities.models import ActivityReport  # noqa: E402, F401
 from genggam.domains.organizations.applications.models import Application  # noqa: E402, F401
-from genggam.domains.organizations.empowerment.models import Empowerment  # noqa: E402, F401
-from genggam.domains.organizations.foreign.models import ForeignOrganization  # noqa: E402, F401

@@ -13,7 +13,9 @@ from django.utils.functional import lazy
 from genggam.kernel.ui import rendering
 
 _ALPHA2 = re.compile(r"[A-Z]{2}", re.ASCII)
-_UNASSIGNED = frozenset("AC CP DG EA EU EZ IC QO TA UN XA XB XK ZZ".split())
+_UNASSIGNED = frozenset(
+    ["AC", "CP", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"]
+)
 """What Unicode names by two letters and ISO 3166-1 does not list."""
 HOME = "ID"
 
@@ -21,8 +23,9 @@ HOME = "ID"
 @functools.cache
 def _names(language: str) -> dict[str, str]:
     territories = Locale.parse(language).territories
-    codes = {code for code in territories if _ALPHA2.fullmatch(code)} - _UNASSIGNED - {HOME}
-    return {code: str(territories[code]) for code in codes}
+    named = {str(code): str(name) for code, name in territories.items()}
+    codes = {code for code in named if _ALPHA2.fullmatch(code)} - _UNASSIGNED - {HOME}
+    return {code: named[code] for code in codes}
 
 
 def _name(code: str) -> str:

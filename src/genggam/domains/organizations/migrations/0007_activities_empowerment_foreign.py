@@ -4,10 +4,11 @@ import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.core.validators
 import django.db.models.deletion
-import genggam.domains.organizations.foreign.countries
-import genggam.kernel.records.columns
 from django.conf import settings
 from django.db import migrations, models
+
+import genggam.domains.organizations.foreign.countries
+import genggam.kernel.records.columns
 
 
 class Migration(migrations.Migration):

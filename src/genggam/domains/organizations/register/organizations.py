@@ -9,19 +9,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from genggam.domains.organizations import choices, codes, permissions, services
-from genggam.domains.organizations.activities.register import ACTIVITY_REPORTS
-from genggam.domains.organizations.applications.register import APPLICATIONS
-from genggam.domains.organizations.empowerment.register import EMPOWERMENTS
-from genggam.domains.organizations.foreign.register import FOREIGN_ORGANIZATIONS
+from genggam.domains.organizations.figures import conditions
 from genggam.domains.organizations.kinds import ORGANIZATION
 from genggam.foundation.access import actors
-from genggam.kernel.register import registry, systems
 from genggam.kernel.register.declarations import Condition, Panel, Register, Words
-
-
-def _expiring(today: dt.date) -> Q:
-    return Q(valid_until__range=(today, today + dt.timedelta(days=90)))
-
 
 CONDITIONS = (
     Condition(
@@ -39,13 +30,12 @@ CONDITIONS = (
         waits_for=permissions.REGISTER,
         hint=_("Correct these and send them again."),
     ),
-    Condition("berakhir", _("Expires within 90 days"), _expiring),
+    *conditions.EXPIRING,
     Condition("kedaluwarsa", _("Expired"), lambda today: Q(valid_until__lt=today)),
-    Condition(
-        "tidak_ditemukan",
-        _("Not found at its address"),
-        lambda _today: Q(activity_status=codes.NOT_FOUND),
-    ),
+    conditions.NOT_FOUND,
+    conditions.VERIFIED,
+    conditions.UNSEEN,
+    conditions.UNSTATED,
 )
 
 
@@ -99,35 +89,3 @@ ORGANIZATIONS = Register(
     mergeable=True,
     order=10,
 )
-
-
-SYSTEM = systems.System(
-    key=permissions.SYSTEM,
-    label="SIORMAS",
-    lead=_("Community organisations: registration, supervision, support."),
-    icon="users",
-    permission=permissions.VIEW,
-    order=31,
-    places=(
-        systems.Place(
-            _("Likely duplicates"),
-            _("Entries that are likely one organisation: merge them, or note that they are two."),
-            "duplicates:review",
-            permissions.MERGE,
-            icon="merge",
-        ),
-    ),
-)
-
-
-def declare() -> None:
-    """Hand the registers of this domain to the kernel; called when the app starts."""
-    systems.register(SYSTEM)
-    for each in (
-        ORGANIZATIONS,
-        APPLICATIONS,
-        ACTIVITY_REPORTS,
-        EMPOWERMENTS,
-        FOREIGN_ORGANIZATIONS,
-    ):
-        registry.register(each)
