@@ -65,5 +65,5 @@ class Command(BaseCommand):
         self.stdout.write(
             f"Demo: {len(staff.by_username)} accounts, {total} incidents of {events.DAYS} days,"
             f" {owed} obligations of a year, {sent} periodic reports, {told},"
-            f" {entered} organizations with {doubled} likely duplicates."
+            f" {entered}, {doubled} likely duplicates."
         )
