@@ -107,7 +107,7 @@ def _counted(
     """Return the numbers of each place directly below the region; None stands for the region itself."""
     unit = "province_id" if region.level == Level.NATION else "regency_id"
     asked = {
-        key: Count("*", filter=condition.test(today))
+        key: Count("realm", filter=condition.test(today))
         for key, condition in conditions.COUNTED.items()
     }
     rows = (
