@@ -156,7 +156,7 @@ class TestRows:
 
 class TestScope:
     def test_begins_at_the_readers_own_region(self) -> None:
-        assert "<h1>Jawa Barat</h1>" in shown(VERIFIER)
+        assert "<h1>Ormas di Jawa Barat</h1>" in shown(VERIFIER)
 
     @pytest.mark.parametrize("region", ["00", "35", "35.78", "99"])
     def test_hides_what_lies_outside(self, region: str) -> None:
@@ -188,6 +188,10 @@ class TestMap:
     @pytest.mark.parametrize(("value", "expected"), [(0.0, 0), (0.01, 1), (0.5, 3), (1.0, 5)])
     def test_puts_shares_into_five_classes(self, value: float, expected: int) -> None:
         assert screens.band(value, 1.0) == expected
+
+    def test_is_left_out_where_there_is_nothing_below(self) -> None:
+        assert "data-geometry" not in shown(cast.BANDUNG_HEAD)
+        assert "data-geometry" in shown(VERIFIER)
 
 
 class TestCost:

@@ -16,7 +16,7 @@ from genggam.kernel.register.models import Registered, Section, classified
 MOST_PEOPLE = 10_000_000
 ACTIVITY = (
     Fact("day", _("day"), facts.Kind.DATE, blank=False),
-    Fact("name", _("activity"), blank=False, max_length=200),
+    Fact("name", _("name of the activity"), blank=False, max_length=200),
     facts.choice("field", _("field of activity"), ActivityField),
     Fact("place", _("place"), max_length=160),
     Fact("men", _("men taking part"), facts.Kind.WHOLE, minimum=0, maximum=MOST_PEOPLE),
@@ -38,7 +38,7 @@ class ActivityReport(Registered):
     finance_sources = Codes(_("sources of finance"), listed=FinanceSource)
 
     SECTIONS = (
-        Section("report", _("Report"), ("title", "year", "half")),
+        Section("report", _("Report of the half-year"), ("title", "year", "half")),
         Section("activities", _("Activities"), ("activities", "obstacles", "plans")),
         Section("finance", _("Finance"), ("income", "spending", "finance_sources"), "restricted"),
     )

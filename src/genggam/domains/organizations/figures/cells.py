@@ -102,4 +102,6 @@ def percent(part: int, whole: int) -> str:
     """Return a share in words; of nothing there is none."""
     if not whole:
         return "—"
+    if 0 < part < whole / 1000:
+        return f"< {numbers.format_percent(0.001, places=1, language=rendering.language())}"
     return numbers.format_percent(part / whole, places=1, language=rendering.language())

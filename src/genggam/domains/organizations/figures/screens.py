@@ -27,7 +27,8 @@ SHARES = (
     conditions.NOT_FOUND,
     conditions.UNSEEN,
 )
-MEASURES = ("jumlah", *(each.key for each in SHARES))
+MAPPED = (conditions.VERIFIED, conditions.EXPIRING[0], conditions.NOT_FOUND, conditions.UNSEEN)
+MEASURES = ("jumlah", *(each.key for each in MAPPED))
 """What the map may show: how many there are, or the share that meets a condition."""
 STEPS = 5
 
@@ -56,7 +57,7 @@ class Screen:
 
     @property
     def title(self) -> str:
-        return str(self.figures.region.name)
+        return _("Organisations in %(region)s") % {"region": self.figures.region.name}
 
     @property
     def whole(self) -> int:
@@ -69,7 +70,7 @@ class Screen:
             components.Crumb(node.name, self.url(region=node.code)) for node in self.figures.trail
         ]
         home = components.Crumb("SIORMAS", reverse("register:siormas"))
-        return [home, *above, components.Crumb(self.title)]
+        return [home, *above, components.Crumb(str(self.figures.region.name))]
 
     def url(self, **changes: str) -> str:
         """Return the address of these figures with something changed."""
@@ -140,7 +141,8 @@ class Screen:
             word = str(labels[form]) if form else _("All legal forms")
             rows.append(components.Row(cells=[word, *map(cells.linked, counted)]))
         caption = _("Organisations by legal form and activity")
-        return components.Table(cells.heads(_("Legal form"), self._activities), rows, caption)
+        heads = cells.heads(_("Legal form"), self._activities)
+        return components.Table(heads, rows, caption, cards=False)
 
     @cached_property
     def _activities(self) -> list[tuple[str, cells.Cell]]:
@@ -161,7 +163,7 @@ class Screen:
             ]
             written = map(cells.linked, parts, shares)
             rows.append(components.Row(cells=[self._name(place), cells.linked(whole), *written]))
-        return components.Table(cells.heads(_("Region"), asked), rows, caption)
+        return components.Table(cells.heads(_("Region"), asked), rows, caption, cards=False)
 
     def _name(self, place: Place) -> Any:
         if place.is_own:
@@ -172,10 +174,7 @@ class Screen:
     def map(self) -> components.MapView:
         """Return the map of the places in five classes of the measure."""
         region = self.figures.region
-        code = region.code if region.level in (Level.PROVINCE, Level.REGENCY) else ""
-        places = [place for place in self.figures.places if not place.is_own] or [
-            Place(region.code, region.name, self.figures.total)
-        ]
+        places = [place for place in self.figures.places if not place.is_own]
         found = [(place, self._measured(place.numbers)) for place in places]
         top = max((value for _place, value in found), default=0.0)
         return components.MapView(
@@ -184,7 +183,7 @@ class Screen:
             % {"region": region.name, "measure": measure_word(self.shown.measure)},
             geometry_url=outlines.url(),
             values=[self._value(place, value, top) for place, value in found],
-            scope=code,
+            scope=region.code if region.level == Level.PROVINCE else "",
             as_of=self.as_of,
             bands=self._legend(top),
         )
@@ -217,7 +216,7 @@ class Screen:
         ends = (top * step / count for step in range(1, count + 1))
         is_count = self.shown.measure == MEASURES[0]
         said = (self._said(int(end) if is_count else end) for end in ends)
-        return [_("none"), *(_("up to %(limit)s") % {"limit": each} for each in said)]
+        return [_("nothing"), *(_("up to %(limit)s") % {"limit": each} for each in said)]
 
 
 def measure_word(key: str) -> str:

@@ -76,7 +76,7 @@ FOREIGN_ORGANIZATIONS = Register(
     icon="agency",
     enter=services.enter,
     perform=services.perform,
-    columns=("country", "ministry", "valid_until"),
+    columns=("country", "valid_until"),
     example={
         "title": "Example Rivers Foundation",
         "acronym": "ERF",
