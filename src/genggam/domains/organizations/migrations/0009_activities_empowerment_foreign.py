@@ -14,7 +14,7 @@ import genggam.kernel.records.columns
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0001_agencies"),
-        ("organizations", "0006_duplicate_pairs_realm"),
+        ("organizations", "0008_periodic_sheets_realm"),
         ("regions", "0004_stamp"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

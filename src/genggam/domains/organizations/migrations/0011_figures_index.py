@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0001_agencies"),
-        ("organizations", "0008_activities_empowerment_foreign_realm"),
+        ("organizations", "0010_activities_empowerment_foreign_realm"),
         ("regions", "0004_stamp"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -31,5 +31,5 @@ BACKWARD = "\n".join(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("organizations", "0007_activities_empowerment_foreign")]
+    dependencies = [("organizations", "0009_activities_empowerment_foreign")]
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]
