@@ -98,6 +98,26 @@ class TestMain:
         assert capsys.readouterr().err == "genggam: migrate failed with status 1.\n"
 
 
+class TestServe:
+    @pytest.fixture
+    def served(self, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+        told: list[str] = []
+        monkeypatch.setattr(cli.server, "serve", lambda *_a, **_o: told.append("served"))
+        return told
+
+    def test_does_not_begin_on_keys_that_nobody_drew(
+        self, folder: Path, served: list[str], capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        home.sealing_keys(folder).write_text('["' + "A" * 43 + '="]')
+        assert cli.main(["serve"]) == 1
+        assert "a default" in capsys.readouterr().err
+        assert served == []
+
+    def test_begins_on_keys_that_it_drew(self, served: list[str]) -> None:
+        assert cli.main(["serve"]) == 0
+        assert served == ["served"]
+
+
 class TestPrepareDemo:
     def test_does_nothing_the_second_time(
         self, folder: Path, calls: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch

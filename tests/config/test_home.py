@@ -56,6 +56,41 @@ class TestLoadSecrets:
         assert secrets.secret_key not in f"{secrets!r} {secrets}"
 
 
+class TestSealingKeys:
+    def test_are_made_once_for_each_installation_and_readable_by_nobody_else(
+        self, tmp_path: Path
+    ) -> None:
+        file = home.sealing_keys(tmp_path / "a", {})
+        first = file.read_text()
+        assert home.sealing_keys(tmp_path / "a", {}).read_text() == first
+        assert file.stat().st_mode & 0o777 == 0o600
+        assert home.sealing_keys(tmp_path / "b", {}).read_text() != first
+
+    def test_come_from_the_file_that_is_named(self, tmp_path: Path) -> None:
+        ours = home.sealing_keys(tmp_path / "ours", {})
+        named = {home.SEALING_KEYS: str(ours)}
+        assert home.sealing_keys(tmp_path / "other", named) == ours
+        assert not (tmp_path / "other").exists()
+
+    def test_are_never_made_where_the_named_file_is_missing(self, tmp_path: Path) -> None:
+        missing = tmp_path / "keys.json"
+        with pytest.raises(home.HomeError, match="cannot be read as sealing keys"):
+            home.sealing_keys(tmp_path, {home.SEALING_KEYS: str(missing)})
+        assert not missing.exists()
+
+    @pytest.mark.parametrize("text", ["", "[]", '["' + "A" * 43 + '="]'])
+    def test_stop_the_start_when_nobody_drew_them(self, tmp_path: Path, text: str) -> None:
+        file = home.sealing_keys(tmp_path, {})
+        file.write_text(text)
+        with pytest.raises(home.HomeError, match="cannot be read as sealing keys"):
+            home.sealing_keys(tmp_path, {})
+
+    def test_stop_the_start_when_others_can_read_them(self, tmp_path: Path) -> None:
+        home.sealing_keys(tmp_path, {}).chmod(0o640)
+        with pytest.raises(home.HomeError, match="chmod 600"):
+            home.sealing_keys(tmp_path, {})
+
+
 class TestMark:
     def test_makes_a_demo(self, tmp_path: Path) -> None:
         environ = {"GENGGAM_HOME": str(tmp_path)}

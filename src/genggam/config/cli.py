@@ -130,6 +130,7 @@ def run_serve(options: argparse.Namespace) -> None:
     """Serve this installation until stopped."""
     if not home.is_demo():
         home.mark(home.path(), home.LIVE)
+    home.sealing_keys()
     with database(keep=options.keep_database):
         server.serve(server.Address(options.port, options.host), workers=options.workers)
 

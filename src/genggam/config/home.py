@@ -14,8 +14,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
+from genggam.lib import sealing
+
 DEMO = "demo"
 LIVE = "live"
+SEALING_KEYS = "GENGGAM_SEALING_KEYS"
 
 
 class HomeError(Exception):
@@ -71,13 +74,28 @@ def load_secrets(home: Path | None = None) -> Secrets:
     """
     file = ensure(home) / "secrets.json"
     if not file.exists():
-        _create(file)
+        _create(file, json.dumps(asdict(Secrets.generate()), indent=1))
     try:
-        if file.stat().st_mode & 0o077:
-            raise HomeError(f"{file} is readable by others; run: chmod 600 {file}")
-        return Secrets(**json.loads(file.read_text(encoding="utf-8")))
+        return Secrets(**json.loads(_read(file)))
     except (OSError, ValueError, TypeError) as error:
         raise HomeError(f"{file} cannot be read as secrets: {error}") from error
+
+
+def sealing_keys(home: Path | None = None, environ: Mapping[str, str] = os.environ) -> Path:
+    """Return the file with the keys that seal personal data: the one that GENGGAM_SEALING_KEYS names, or our own.
+
+    Our own is made at the first call. Raises HomeError for a file that is not there, that others can read, or whose
+    keys nobody drew (R33): the program does not start on such keys.
+    """
+    named = environ.get(SEALING_KEYS)
+    file = Path(named) if named else ensure(home) / "sealing-keys.json"
+    if not named and not file.exists():
+        _create(file, sealing.fresh().written())
+    try:
+        sealing.Keyring.read(_read(file))
+    except (OSError, ValueError, sealing.SealError) as error:
+        raise HomeError(f"{file} cannot be read as sealing keys: {error}") from error
+    return file
 
 
 def is_demo(environ: Mapping[str, str] = os.environ) -> bool:
@@ -93,12 +111,18 @@ def mark(home: Path, kind: str) -> None:
     (ensure(home) / kind).touch()
 
 
-def _create(file: Path) -> None:
-    """Write new secrets completely, then give them their name unless another process was first."""
-    descriptor, name = tempfile.mkstemp(prefix=".secrets.", dir=file.parent)  # made as 0600
+def _read(file: Path) -> str:
+    if file.stat().st_mode & 0o077:
+        raise HomeError(f"{file} is readable by others; run: chmod 600 {file}")
+    return file.read_text(encoding="utf-8")
+
+
+def _create(file: Path, text: str) -> None:
+    """Write a new secret file completely, then give it its name unless another process was first."""
+    descriptor, name = tempfile.mkstemp(prefix=f".{file.stem}.", dir=file.parent)  # made as 0600
     temporary = Path(name)
     with os.fdopen(descriptor, "w", encoding="utf-8") as out:
-        json.dump(asdict(Secrets.generate()), out, indent=1)
+        out.write(text)
         out.flush()
         os.fsync(out.fileno())
     try:

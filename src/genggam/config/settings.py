@@ -27,6 +27,8 @@ DEMO = GENGGAM_DEMO = _flag("GENGGAM_DEMO")
 """The demo marks every page and lifts the demand for a second factor; nothing else differs."""
 
 SECRET_KEY = os.environ.get("GENGGAM_SECRET_KEY") or home.load_secrets().secret_key
+SEALING_KEYS = home.sealing_keys()
+"""The file with the keys of personal data; read at each use, so that new keys count without a restart."""
 DEBUG = False
 ALLOWED_HOSTS = _list("GENGGAM_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = _list("GENGGAM_ORIGINS", "")

@@ -9,6 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from genggam.kernel.records.facts import Fact
+from genggam.lib import sealing
 
 MAX_RUPIAH = 10**16
 
@@ -73,3 +74,20 @@ class Rows(models.JSONField):
         options.setdefault("default", list)
         options.setdefault("blank", True)
         super().__init__(*args, **options)
+
+
+class Sealed(models.BinaryField):  # type: ignore[type-arg]
+    """A short text that only `sealing` writes and opens; empty where there is none.
+
+    It has no fact: forms, lists, sheets, the API and the content hash of registers cannot hold it by construction.
+    """
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        options.setdefault("null", True)
+        super().__init__(*args, **options)
+
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+        """Refuse to store what was not sealed; raises TypeError."""
+        if value is not None and not sealing.is_sealed(bytes(value)):
+            raise TypeError(f"{self.name} is stored sealed only")
+        return super().get_db_prep_value(value, connection, prepared)
