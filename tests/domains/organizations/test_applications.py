@@ -20,6 +20,7 @@ from genggam.kernel.letters import services as letters
 from genggam.kernel.records.capture import Submission
 from genggam.kernel.testing import cast
 from genggam.lib import errors, ids
+from tests.domains.organizations.officers_world import organization
 from tests.support.letters import issued
 from tests.support.pages import signed_in
 
@@ -153,7 +154,10 @@ class TestApplication:
         assert application.title not in applicant.get(BASE).content.decode()
         own = applied(applicant)
         assert applicant.get(f"{BASE}{own.pk}/").status_code == 200
-        assert applicant.get("/ormas/").status_code == 403
+        stranger = organization(title="Perkumpulan Orang Lain")
+        assert applicant.get(f"/ormas/{stranger.pk}/").status_code == 404
+        assert stranger.title not in applicant.get("/ormas/").content.decode()
+        assert stranger.title in signed_in(cast.BANDUNG_HEAD).get("/ormas/").content.decode()
         assert applicant.get("/laporan/").status_code == 403
 
     def test_cannot_be_judged_by_the_applicant(self, applicant: Client) -> None:

@@ -19,6 +19,8 @@ VIEW_ACTIVITIES = "organizations.view_activities"
 REPORT = "organizations.report_activities"
 EMPOWER = "organizations.empower"
 FOREIGN = "organizations.foreign"
+SEE_OFFICERS = "organizations.see_officers"
+KEEP_OFFICERS = "organizations.keep_officers"
 
 ALL = (
     Permission(VIEW, _("see community organisations"), SYSTEM, writes=False),
@@ -34,4 +36,6 @@ ALL = (
     Permission(REPORT, _("report activities of organisations"), SYSTEM),
     Permission(EMPOWER, _("enter and follow empowerment and grants"), SYSTEM),
     Permission(FOREIGN, _("enter and verify foreign organisations"), SYSTEM),
+    Permission(SEE_OFFICERS, _("see who the officers of organisations are"), SYSTEM, writes=False),
+    Permission(KEEP_OFFICERS, _("keep the boards of organisations"), SYSTEM),
 )

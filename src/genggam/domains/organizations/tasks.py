@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
 from genggam.domains.organizations.duplicates import services as duplicates
-from genggam.foundation.access import actors
+from genggam.domains.organizations.officers import services as officers
+from genggam.foundation.access import actors, realms
 from genggam.foundation.jobs import app
 
 
@@ -11,3 +14,10 @@ from genggam.foundation.jobs import app
 def find_duplicates() -> None:
     """Search the live register for organisations that stand in it twice."""
     duplicates.find(realm=actors.LIVE)
+
+
+@app.periodic("organizations.forget_officers", cron="37 2 * * *")
+def forget_officers() -> None:
+    """Empty NIK and telephone of officers whose term ended long ago."""
+    with realms.entered(actors.LIVE):
+        officers.forget(now=timezone.now())

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from genggam.domains.organizations import choices, codes, permissions, services
 from genggam.domains.organizations.figures import conditions
 from genggam.domains.organizations.kinds import ORGANIZATION
+from genggam.domains.organizations.officers import presenter as officers
 from genggam.foundation.access import actors
 from genggam.kernel.register.declarations import Condition, Panel, Register, Words
 
@@ -85,7 +86,10 @@ ORGANIZATIONS = Register(
         "return": _("Whoever entered it finds it in Meja Kerja with your reason."),
         "visit": _("What was found on the spot becomes part of the entry."),
     },
-    panels=(Panel("duplicates/panel.html", _merging, aside=True),),
+    panels=(
+        Panel("officers/panel.html", officers.panel),
+        Panel("duplicates/panel.html", _merging, aside=True),
+    ),
     mergeable=True,
     order=10,
 )
