@@ -6,12 +6,13 @@ from genggam.domains.conflicts import codes, permissions
 from genggam.kernel.workflow.engine import Transition, Workflow
 
 
-def _unverified(record: object) -> bool:
+def unverified(record: object) -> bool:
+    """Tell whether nobody has vouched for the record as it stands."""
     return not getattr(record, "is_verified", False)
 
 
 def _verified(record: object) -> bool:
-    return not _unverified(record)
+    return not unverified(record)
 
 
 def _stay(*states: str) -> dict[str, str]:
@@ -69,7 +70,7 @@ CONFLICT_WAY = Workflow(
             permissions.VERIFY,
             accepts=("reason",),
             four_eyes=True,
-            when=_unverified,
+            when=unverified,
             style="primary",
         ),
         Transition(
@@ -147,7 +148,7 @@ PLAN_WAY = Workflow(
             permissions.VERIFY,
             accepts=("decree_no", "decree_date", "reason"),
             four_eyes=True,
-            when=_unverified,
+            when=unverified,
             style="primary",
         ),
         Transition(

@@ -1,0 +1,31 @@
+"""Separate realms by row security (R9); what is registered is merged or revoked, never deleted."""
+
+from django.db import migrations
+
+TABLES = ("conflicts_declaration", "conflicts_recovery")
+
+FORWARD = "\n".join(
+    f"""
+    ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+    ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
+    CREATE POLICY realm ON {table}
+      USING (realm = current_setting('genggam.realm', true))
+      WITH CHECK (realm = current_setting('genggam.realm', true));
+    REVOKE DELETE, TRUNCATE ON {table} FROM genggam_app;
+    """
+    for table in TABLES
+)
+BACKWARD = "\n".join(
+    f"""
+    GRANT DELETE ON {table} TO genggam_app;
+    DROP POLICY realm ON {table};
+    ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY;
+    ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;
+    """
+    for table in TABLES
+)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("conflicts", "0003_declarations_and_recovery")]
+    operations = [migrations.RunSQL(FORWARD, BACKWARD)]
