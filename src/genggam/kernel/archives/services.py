@@ -16,6 +16,7 @@ from genggam.foundation.access import actors
 from genggam.foundation.audit import services as audit
 from genggam.foundation.regions import queries as regions
 from genggam.kernel.records import admission
+from genggam.kernel.records import services as contents
 from genggam.kernel.register import kinds
 from genggam.kernel.register import services as register
 from genggam.kernel.register.kinds import Kind
@@ -39,7 +40,7 @@ class Deed:
 class Past:
     """One record of the past: where and by whom it was entered, and what was done about it since.
 
-    `kept` are columns that the domain keeps beside the content; `told` is what the domain files with the record itself.
+    `kept` are columns that only steps or the domain set; `told` is what the domain files with the record itself.
     """
 
     region: str
@@ -59,9 +60,10 @@ def load(kind: Kind, pasts: Iterable[Past]) -> list[Any]:
         submission = Submission(ids.uuid7(), past.region, past.content, past.at)
         record: Any = register.compose(kind, past.by, submission, tree, now)
         record.received_at = record.updated_at = past.at
-        steps += [_replay(kind, record, deed) for deed in past.deeds]
         for name, value in past.kept.items():
             setattr(record, name, value)
+        contents.seal(record, kind.content)
+        steps += [_replay(kind, record, deed) for deed in past.deeds]
         records.append(record)
     for start in range(0, len(records), BATCH):
         _admit(kind, records[start : start + BATCH], wanted[start : start + BATCH])

@@ -12,7 +12,16 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from genggam.config.demo import conflicts, events, obligations, people, periodic, registered
+from genggam.config.demo import (
+    aftermath,
+    boards,
+    conflicts,
+    events,
+    obligations,
+    people,
+    periodic,
+    registered,
+)
 from genggam.domains.incidents.services import history
 from genggam.domains.organizations.duplicates import services as duplicates
 from genggam.foundation.access import actors, bulk, realms
@@ -58,12 +67,13 @@ class Command(BaseCommand):
                 stage.now,
                 random.Random(f"conflicts {options['seed']}"),  # noqa: S311  # nosec B311
             )
-            told = conflicts.fill(story)
+            told = f"{conflicts.fill(story)}, {aftermath.fill(story)}"
             entered = registered.fill(story, seed=options["seed"])
+            seated = boards.fill(story)
             sent = periodic.fill(story, realm=actors.LIVE)
         doubled = duplicates.find(realm=actors.LIVE)
         self.stdout.write(
             f"Demo: {len(staff.by_username)} accounts, {total} incidents of {events.DAYS} days,"
             f" {owed} obligations of a year, {sent} periodic reports, {told},"
-            f" {entered}, {doubled} likely duplicates."
+            f" {entered}, {doubled} likely duplicates, {seated} officers."
         )
