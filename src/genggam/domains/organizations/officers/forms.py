@@ -53,7 +53,7 @@ class PurposeForm(forms.Form):
 class DetailForm(forms.Form):
     """Which sealed detail of an officer is opened, and what for."""
 
-    detail = forms.ChoiceField(label=gettext_lazy("Open"), widget=forms.RadioSelect)
+    detail = forms.ChoiceField(label=gettext_lazy("What to open"), widget=forms.RadioSelect)
     purpose = _purpose()
 
     def __init__(self, *args: Any, officer: Officer, **kwargs: Any) -> None:

@@ -17,6 +17,7 @@ from genggam.domains.organizations.officers import queries
 from genggam.domains.organizations.officers.choices import Purpose
 from genggam.domains.organizations.officers.forms import PurposeForm
 from genggam.domains.organizations.officers.models import Officer
+from genggam.domains.organizations.officers.services import FACTS
 from genggam.foundation.access import actors
 from genggam.kernel.register import queries as register
 from genggam.kernel.ui import components, rendering
@@ -58,8 +59,8 @@ def masked(officer: Officer) -> str:
 def table(found: Any, board: Sequence[Officer], *, may_keep: bool) -> components.Table:
     """Return the officers with their names as a table."""
     columns = (
-        components.Column(_("name"), "main"),
-        components.Column(_("Position"), "lead"),
+        components.Column(FACTS["name"].heading, "main"),
+        components.Column(FACTS["position"].heading, "lead"),
         components.Column(_("Term of office")),
         components.Column("NIK"),
         components.Column("", "bare"),
@@ -81,9 +82,9 @@ def table(found: Any, board: Sequence[Officer], *, may_keep: bool) -> components
 
 
 def _links(found: Any, officer: Officer, *, may_keep: bool) -> SafeString:
-    offered = [("detail", _("Open NIK or telephone"))]
+    offered = [("detail", _("Open it"))]
     if may_keep:
-        offered += [("change", _("Change")), ("end", _("End the term")), ("remove", _("Remove"))]
+        offered += [("change", _("Change")), ("end", _("End it")), ("remove", _("Remove"))]
     address = [found.pk, officer.pk]
     links = ((reverse(f"officers:{name}", args=address), label) for name, label in offered)
     return format_html_join(" · ", '<a href="{}">{}</a>', links)

@@ -154,7 +154,7 @@ def detail(request: HttpRequest, record_id: uuid.UUID, officer_id: uuid.UUID) ->
         "term": presenter.term(officer),
         "shown": [(detail.label, value) for detail, value in shown.items()],
         "form": form,
-        "submit_label": _("Open"),
+        "submit_label": _("Open it"),
         "openings": presenter.openings(officer, found.region.time_zone),
     }
     status = 422 if form.is_bound and not shown else 200
@@ -243,8 +243,8 @@ def _conflict(request: HttpRequest, officer: Officer, form: OfficerForm) -> Http
     """Show what is stored by now beside what was typed; sent again, it goes onto the version shown (rules.md R15)."""
     form.data = {**request.POST.dict(), "version": str(officer.version)}
     pairs = [
-        components.KeyValue(_("Position"), officer.get_position_display()),
-        components.KeyValue(_("name"), officer.name),
+        components.KeyValue(services.FACTS["position"].heading, officer.get_position_display()),
+        components.KeyValue(services.FACTS["name"].heading, officer.name),
         components.KeyValue(_("Term of office"), presenter.term(officer) or "—"),
         components.KeyValue("NIK", presenter.masked(officer)),
     ]
