@@ -100,8 +100,8 @@ DECLARATIONS = Register(
     states=choices.State,
     tones={
         codes.DRAFT: "wait",
-        codes.DECLARED: "stop",
-        codes.EXTENDED: "stop",
+        codes.DECLARED: "active",
+        codes.EXTENDED: "active",
         codes.REVOKED: "done",
         codes.ENDED: "done",
     },
