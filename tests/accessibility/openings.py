@@ -46,6 +46,10 @@ def _account(world: World) -> str:
     return f"/pengguna/{cast.user(OPERATOR).pk}/"
 
 
+def _board(world: World) -> str:
+    return f"/ormas/{world.records['organization'].pk}/pengurus/"
+
+
 PAGES: dict[str, Opening | str] = {
     "portal:home": at("/", cast.OUTSIDER),
     "portal:inbox": at("/meja-kerja/", VERIFIER),
@@ -131,6 +135,12 @@ PAGES: dict[str, Opening | str] = {
     "duplicates:compare": Opening(
         lambda w: f"/ormas/ganda/dengan/{w.pair[0]}/{w.pair[1]}/", PROVINCE
     ),
+    "officers:board": Opening(lambda w: f"{_board(w)}?purpose=verifikasi", HEAD),
+    "officers:add": Opening(lambda w: f"{_board(w)}tambah/", OPERATOR),
+    "officers:detail": Opening(lambda w: f"{_board(w)}{w.officer}/", HEAD),
+    "officers:change": Opening(lambda w: f"{_board(w)}{w.officer}/ubah/", HEAD),
+    "officers:end": Opening(lambda w: f"{_board(w)}{w.officer}/akhiri/", HEAD),
+    "officers:remove": Opening(lambda w: f"{_board(w)}{w.officer}/hapus/", HEAD),
     "set_language": LEADS_ON,
     "account_login": at("/akun/login/", None),
     "account_logout": at("/akun/logout/", OPERATOR),
@@ -195,6 +205,7 @@ PAGES |= _of_registers()
 
 # More of the same addresses: other heights of the board, other kinds of record and list, other readers.
 VARIANTS: dict[str, Opening] = {
+    "officers-purpose": Opening(_board, HEAD),
     "import-failed": Opening(lambda w: f"/impor/{w.imports['failed']}/", OPERATOR),
     "matrix-where-nothing-is-due": at("/kewajiban/kepatuhan/?sistem=hukum", OPERATOR),
     "matrix-of-provinces": at("/kewajiban/kepatuhan/", LEADER),

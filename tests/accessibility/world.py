@@ -17,6 +17,7 @@ from django.utils import timezone
 from genggam.domains.incidents import permissions, queries
 from genggam.domains.incidents.models import Incident, SavedFilter
 from genggam.domains.incidents.workflow import WORKFLOW
+from genggam.domains.organizations.officers import services as officers
 from genggam.foundation.access import realms
 from genggam.foundation.accounts import services as accounts
 from genggam.foundation.notifications.models import Notice
@@ -57,6 +58,7 @@ class World:
     records: dict[str, Any] = field(default_factory=dict)
     pair: tuple[uuid.UUID, ...] = ()
     letter: str = ""
+    officer: uuid.UUID = field(default_factory=ids.uuid7)
     imports: dict[str, uuid.UUID] = field(default_factory=dict)
 
     def act(self, action: str) -> tuple[cast.Part, str]:
@@ -78,6 +80,7 @@ def build() -> World:
         _crowd()
         _around(world)
         _registers(world)
+        _seat(world)
         world.letter = letters.issued().public_key
         _imports(world)
         rule = ledger.duty()
@@ -104,6 +107,17 @@ def _registers(world: World) -> None:
         actor=head, submission=Submission(ids.uuid7(), "32.73", twice.example)
     )
     world.pair = (world.records[twice.key].pk, again.pk)
+
+
+def _seat(world: World) -> None:
+    """Put an officer on the board of the organisation."""
+    given = {"position": "ketua", "name": "Sulastri", "nik": "3273015204800017"}
+    officers.add(
+        actor=cast.actor(cast.BANDUNG_HEAD),
+        record_id=world.records["organization"].pk,
+        officer_id=world.officer,
+        given={**given, "phone": "022-4201234", "term_start": "2024-03-05"},
+    )
 
 
 def _imports(world: World) -> None:

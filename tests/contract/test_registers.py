@@ -318,7 +318,20 @@ class TestEveryWord:
         assert same == set()
 
 
-NAMES = ("Bawaslu (IKP)", "BIN", "FKDM", "Kesbangpol", "Polri", "Timdu", "TNI", "B04", "B08", "B12")
+NAMES = (
+    "APBD",
+    "APBN",
+    "Bawaslu (IKP)",
+    "BIN",
+    "FKDM",
+    "Kesbangpol",
+    "Polri",
+    "Timdu",
+    "TNI",
+    "B04",
+    "B08",
+    "B12",
+)
 SAME_IN_BOTH = frozenset(
     {"NPWP", "SKTL", "Status", "Data", "Forum", "Normal", "Tim", "Fax", *NAMES}
 )

@@ -54,6 +54,7 @@ PARAMETERS: dict[str, Any] = {
     "session_id": lambda w, place: [1],
     "job_id": lambda w, place: [1],
     "digest": lambda w, place: ["0" * 12],
+    "officer_id": lambda w, place: [w.officers[place].pk],
     "pair_id": lambda w, place: [w.pairs[place].pk],
     "other_id": lambda w, place: [w.twins[place]],
     "pk": lambda w, place: [1],
@@ -188,6 +189,8 @@ def state_of_records() -> list[tuple[Any, ...]]:
             " WHERE withdrawn_at IS NULL), (SELECT count(*) FROM incidents_report),"
             " (SELECT sum(version) FROM obligations_obligation),"
             f" (SELECT count(*) FROM workflow_step){_registered()}"
+            " (SELECT count(*) FROM workflow_step), (SELECT count(*) || '/' || sum(version) FROM"
+            f" organizations_officer){_registered()}"
         )
         return cursor.fetchall()
 

@@ -14,6 +14,8 @@ from PIL import Image
 
 from genggam.domains.incidents import permissions, services
 from genggam.domains.incidents.models import Incident, SavedFilter
+from genggam.domains.organizations.officers import services as officers
+from genggam.domains.organizations.officers.models import Officer
 from genggam.domains.organizations.pairs.models import DuplicatePair
 from genggam.foundation.access import actors, policy, realms
 from genggam.foundation.accounts.models import ApiToken, User
@@ -96,6 +98,7 @@ class World:
     records: dict[tuple[str, str], Any] = field(default_factory=dict)
     pairs: dict[str, DuplicatePair] = field(default_factory=dict)
     twins: dict[str, uuid.UUID] = field(default_factory=dict)
+    officers: dict[str, Officer] = field(default_factory=dict)
     filed: dict[tuple[str, str], Attachment] = field(default_factory=dict)
     obligations: dict[str, uuid.UUID] = field(default_factory=dict)
     rule_id: uuid.UUID = field(default_factory=uuid.uuid4)
@@ -149,6 +152,7 @@ def build() -> World:
             for register in registry.every():
                 _enter(world, register, place, part, region)
             _pair(world, place, part, region)
+            _seat(world, place, part)
         _oblige(world)
     return world
 
@@ -184,6 +188,15 @@ def _pair(world: World, place: str, part: cast.Part, region: str) -> None:
     one, other = sorted((world.record(register, place).pk, again.pk))
     world.pairs[place] = DuplicatePair.objects.create(
         realm="live", one_id=one, other_id=other, score=900, reasons=[]
+    )
+
+
+def _seat(world: World, place: str, part: cast.Part) -> None:
+    """Put a marked officer on the board of the place's organisation."""
+    found = world.record(registry.get("organization"), place)
+    given = {"position": "ketua", "name": marker(place), "nik": "3273015204800017"}
+    world.officers[place], _created = officers.add(
+        actor=cast.actor(part), record_id=found.pk, officer_id=ids.uuid7(), given=given
     )
 
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("genggam.domains.conflicts.urls")),
     path("ormas/statistik/", include("genggam.domains.organizations.figures.views")),
     path("ormas/ganda/", include("genggam.domains.organizations.duplicates.views")),
+    path("ormas/", include("genggam.domains.organizations.officers.views")),
     *registers.every(),
     path("kewajiban/", include("genggam.domains.reports.urls")),
     path("ekspor/", include("genggam.kernel.transfer.urls")),

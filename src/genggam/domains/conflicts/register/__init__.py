@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from genggam.domains.conflicts import permissions
 from genggam.domains.conflicts.kinds import REPORT_DUTY
+from genggam.domains.conflicts.declarations.register import DECLARATIONS
+from genggam.domains.conflicts.recovery.register import RECOVERIES
 from genggam.domains.conflicts.register.conflicts import CONFLICTS
 from genggam.domains.conflicts.register.plans import PLANS
 from genggam.domains.conflicts.register.reports import REPORTS
@@ -44,6 +46,6 @@ SYSTEM = systems.System(
 def declare() -> None:
     """Hand the system and its registers to the kernel; called when the app starts."""
     systems.register(SYSTEM)
-    for each in (CONFLICTS, TEAMS, PLANS, REPORTS):
+    for each in (CONFLICTS, DECLARATIONS, TEAMS, RECOVERIES, PLANS, REPORTS):
         registry.register(each)
     periodic.answer(REPORT_DUTY, title=REPORTS.words.one, system=permissions.SYSTEM)

@@ -9,7 +9,7 @@ import genggam.kernel.records.columns
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("organizations", "0006_duplicate_pairs_realm"),
+        ("organizations", "0011_figures_index"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -17,7 +17,7 @@ import genggam.kernel.records.columns
 class Migration(migrations.Migration):
     dependencies = [
         ("agencies", "0001_agencies"),
-        ("conflicts", "0002_realms"),
+        ("conflicts", "0004_potentials_realm"),
         ("regions", "0004_stamp"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,8 +1,8 @@
-"""Separate realms by row security (R9); what is registered is merged or revoked, never deleted."""
+"""Separate realms by row security (R9); a removed officer leaves its emptied row, so nothing is deleted."""
 
 from django.db import migrations
 
-TABLES = ("conflicts_declaration", "conflicts_recovery")
+TABLES = ("organizations_officer",)
 
 FORWARD = "\n".join(
     f"""
@@ -27,5 +27,5 @@ BACKWARD = "\n".join(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("conflicts", "0003_declarations_and_recovery")]
+    dependencies = [("organizations", "0012_officers")]
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]

@@ -1,8 +1,8 @@
-"""Separate realms by row security (R9); a removed officer leaves its emptied row, so nothing is deleted."""
+"""Separate realms by row security (R9); what is registered is merged or revoked, never deleted."""
 
 from django.db import migrations
 
-TABLES = ("organizations_officer",)
+TABLES = ("conflicts_declaration", "conflicts_recovery")
 
 FORWARD = "\n".join(
     f"""
@@ -27,5 +27,5 @@ BACKWARD = "\n".join(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("organizations", "0007_officers")]
+    dependencies = [("conflicts", "0005_declarations_and_recovery")]
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]
