@@ -21,6 +21,9 @@ EMPOWER = "organizations.empower"
 FOREIGN = "organizations.foreign"
 SEE_OFFICERS = "organizations.see_officers"
 KEEP_OFFICERS = "organizations.keep_officers"
+VIEW_SHEETS = "organizations.view_sheets"
+WRITE_SHEETS = "organizations.write_sheets"
+SEND_SHEETS = "organizations.send_sheets"
 
 ALL = (
     Permission(VIEW, _("see community organisations"), SYSTEM, writes=False),
@@ -38,4 +41,7 @@ ALL = (
     Permission(FOREIGN, _("enter and verify foreign organisations"), SYSTEM),
     Permission(SEE_OFFICERS, _("see who the officers of organisations are"), SYSTEM, writes=False),
     Permission(KEEP_OFFICERS, _("keep the boards of organisations"), SYSTEM),
+    Permission(VIEW_SHEETS, _("see the periodic sheets on organisations"), SYSTEM, writes=False),
+    Permission(WRITE_SHEETS, _("write the periodic sheets on organisations"), SYSTEM),
+    Permission(SEND_SHEETS, _("send, accept or return those sheets"), SYSTEM),
 )

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from genggam.domains.conflicts import permissions
-from genggam.domains.conflicts.kinds import REPORT_DUTY
 from genggam.domains.conflicts.declarations.register import DECLARATIONS
+from genggam.domains.conflicts.kinds import REPORT_DUTY
 from genggam.domains.conflicts.recovery.register import RECOVERIES
 from genggam.domains.conflicts.register.conflicts import CONFLICTS
 from genggam.domains.conflicts.register.plans import PLANS

@@ -8,7 +8,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from genggam.domains.organizations import permissions
 from genggam.domains.organizations.kinds import ORGANIZATION
+from genggam.foundation.access import actors
 from genggam.kernel.forms import values
 from genggam.lib import errors
 
@@ -31,6 +33,11 @@ def side_by_side(sides: Sequence[Any]) -> dict[str, Any]:
         "sides": [{"record": side, "leads": side == lead} for side in sides],
         "rows": list(_rows(sides)),
     }
+
+
+def merging(actor: actors.Actor, record: Any) -> dict[str, Any]:
+    """Return what the panel on a record's page needs: whether the reader may merge it."""
+    return {"may_merge": actor.may_on(permissions.MERGE, record)}
 
 
 def stays(written: str) -> uuid.UUID:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from genggam.domains.organizations import choices, codes, permissions, services
+from genggam.domains.organizations.duplicates import presenter as duplicates
 from genggam.domains.organizations.figures import conditions
 from genggam.domains.organizations.kinds import ORGANIZATION
 from genggam.domains.organizations.officers import presenter as officers
-from genggam.foundation.access import actors
 from genggam.kernel.register.declarations import Condition, Panel, Register, Words
 
 CONDITIONS = (
@@ -38,10 +37,6 @@ CONDITIONS = (
     conditions.UNSEEN,
     conditions.UNSTATED,
 )
-
-
-def _merging(actor: actors.Actor, record: Any) -> dict[str, Any]:
-    return {"may_merge": actor.may_on(permissions.MERGE, record)}
 
 
 ORGANIZATIONS = Register(
@@ -88,7 +83,7 @@ ORGANIZATIONS = Register(
     },
     panels=(
         Panel("officers/panel.html", officers.panel),
-        Panel("duplicates/panel.html", _merging, aside=True),
+        Panel("duplicates/panel.html", duplicates.merging, aside=True),
     ),
     mergeable=True,
     order=10,

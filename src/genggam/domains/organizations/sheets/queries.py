@@ -17,7 +17,7 @@ from genggam.lib import errors, periods
 
 def opening(actor: actors.Actor, given: Mapping[str, str]) -> Mapping[str, Any]:
     """Return the counts of the region for which the actor reports; nothing for a period that is none."""
-    home = next(iter(actor.grants_with(permissions.REGISTER)), None)
+    home = next(iter(actor.grants_with(permissions.WRITE_SHEETS)), None)
     try:
         period = periods.from_code(given.get("period", ""))
     except errors.InvalidInput:
