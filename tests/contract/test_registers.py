@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from babel import Locale
 from django.test import Client
 from django.utils.translation import override
 
@@ -332,8 +333,9 @@ NAMES = (
     "B08",
     "B12",
 )
+COUNTRIES = Locale.parse("id").territories.values()
 SAME_IN_BOTH = frozenset(
-    {"NPWP", "SKTL", "Status", "Data", "Forum", "Normal", "Tim", "Fax", *NAMES}
+    {"NPWP", "SKTL", "Status", "Data", "Forum", "Normal", "Tim", "Fax", *NAMES, *COUNTRIES}
 )
 
 

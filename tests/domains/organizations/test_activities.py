@@ -147,7 +147,7 @@ class TestRules:
     )
     def test_name_the_field(self, changes: dict[str, Any], field: str, code: str) -> None:
         data = {**ACTIVITY_REPORTS.example, "today": dt.date(2026, 11, 24), **changes}
-        found = check(rules.TABLE, data, stage="diajukan")
+        found = check(rules.TABLE, data, stage="diterima")
         assert code in [each.code for each in found[field]]
 
     def test_refuse_an_activity_that_has_not_taken_place(self) -> None:

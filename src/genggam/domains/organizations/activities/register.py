@@ -13,7 +13,7 @@ from genggam.kernel.register.declarations import Condition, Register, Words
 CONDITIONS = (
     Condition(
         "periksa",
-        _("To look at"),
+        _("Activity reports to look at"),
         lambda _today: Q(state=codes.SUBMITTED),
         waits_for=permissions.VERIFY,
         hint=_("Accept the report, or refuse it with the reason."),
@@ -21,7 +21,7 @@ CONDITIONS = (
     ),
     Condition(
         "perbaiki",
-        _("Refused"),
+        _("Activity reports refused"),
         lambda _today: Q(state=codes.REFUSED),
         waits_for=permissions.REPORT,
         hint=_("Correct these and send them again."),

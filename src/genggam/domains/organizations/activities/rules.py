@@ -37,7 +37,11 @@ TABLE = Table(
         Rule("year", Message("Give the year.")),
         Rule("year", Message("This year has not begun."), code="in_the_future", holds=_begun),
         Rule("half", Message("Choose the half-year.")),
-        Rule("activities", Message("Give at least one activity.")),
+        Rule(
+            "activities",
+            Message("Give at least one activity before the report is accepted."),
+            required_from=codes.ACCEPTED,
+        ),
         Rule(
             "activities",
             Message("Each activity must lie in the half-year that is reported."),

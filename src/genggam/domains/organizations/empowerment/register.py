@@ -38,7 +38,7 @@ CONDITIONS = (
     ),
     Condition(
         "selesaikan",
-        _("Past its end"),
+        _("Support past its end"),
         lambda today: Q(state=codes.RUNNING, ends_on__lt=today),
         waits_for=permissions.EMPOWER,
         hint=_("Say what came of it, and finish it."),
