@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.urls import get_resolver
 
-from genggam.foundation.access import gate
+from genggam.foundation.access import gate, policy
 from genggam.kernel.register import registry, systems
 from genggam.kernel.register.declarations import Register
 from genggam.kernel.testing import cast
@@ -181,6 +181,8 @@ def _of_registers() -> dict[str, Opening | str]:
 
 def _of(register: Register) -> dict[str, Opening | str]:
     base = f"/{register.path}/"
+    role = policy.role(HEAD.role)
+    writer = HEAD if role and register.kind.write in role.permissions else PROVINCE
 
     def one(end: str, by: cast.Part) -> Opening:
         return Opening(lambda world: f"{base}{world.records[register.key].pk}/{end}", by)
@@ -190,14 +192,14 @@ def _of(register: Register) -> dict[str, Opening | str]:
     return {
         **documents,
         "list": at(base, PROVINCE),
-        "create": at(f"{base}baru/", HEAD),
+        "create": at(f"{base}baru/", writer),
         "detail": one("", PROVINCE),
         "print": one("cetak/", PROVINCE),
         "note": POST_ONLY,
         "attach": POST_ONLY,
         "attachment": FILE,
         "thumbnail": FILE,
-        "action": one("revise/", HEAD),
+        "action": one("revise/", writer),
     }
 
 

@@ -92,9 +92,10 @@ def build() -> World:
 
 
 def _registers(world: World) -> None:
-    """Enter the example of every register, with a file and a note."""
-    head = cast.actor(cast.BANDUNG_HEAD)
+    """Enter the example of every register, with a file and a note; by the province where the city may not."""
+    heads = [cast.actor(part) for part in (cast.BANDUNG_HEAD, cast.WEST_JAVA_HEAD)]
     for register in registry.every():
+        head = next(each for each in heads if each.may(register.kind.write))
         submission = Submission(ids.uuid7(), "32.73", register.example)
         record, _created = register.enter(actor=head, submission=submission)
         place = dossier.Place(record, register.key, register.kind.write)
