@@ -141,6 +141,9 @@ PAGES: dict[str, Opening | str] = {
     "officers:change": Opening(lambda w: f"{_board(w)}{w.officer}/ubah/", HEAD),
     "officers:end": Opening(lambda w: f"{_board(w)}{w.officer}/akhiri/", HEAD),
     "officers:remove": Opening(lambda w: f"{_board(w)}{w.officer}/hapus/", HEAD),
+    "reporter:note": Opening(
+        lambda w: f"/pengaduan-ormas/{w.records['ormas_complaint'].pk}/pelapor/", HEAD
+    "reporter:show": POST_ONLY,
     "set_language": LEADS_ON,
     "account_login": at("/akun/login/", None),
     "account_logout": at("/akun/logout/", OPERATOR),

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("genggam.insight.dashboards.urls")),
     path("laporan/", include("genggam.domains.incidents.urls")),
     path("", include("genggam.domains.organizations.letters.views")),
+    path("", include("genggam.domains.organizations.complaints.reporters.views")),
     path("", include("genggam.domains.conflicts.urls")),
     path("ormas/statistik/", include("genggam.domains.organizations.figures.views")),
     path("ormas/ganda/", include("genggam.domains.organizations.duplicates.views")),

@@ -24,6 +24,11 @@ KEEP_OFFICERS = "organizations.keep_officers"
 VIEW_SHEETS = "organizations.view_sheets"
 WRITE_SHEETS = "organizations.write_sheets"
 SEND_SHEETS = "organizations.send_sheets"
+VIEW_OVERSIGHT = "organizations.view_oversight"
+OVERSEE = "organizations.oversee"
+HANDLE_COMPLAINTS = "organizations.handle_complaints"
+DECIDE = "organizations.decide"
+REVOKE = "organizations.revoke"
 
 ALL = (
     Permission(VIEW, _("see community organisations"), SYSTEM, writes=False),
@@ -44,4 +49,16 @@ ALL = (
     Permission(VIEW_SHEETS, _("see the periodic sheets on organisations"), SYSTEM, writes=False),
     Permission(WRITE_SHEETS, _("write the periodic sheets on organisations"), SYSTEM),
     Permission(SEND_SHEETS, _("send, accept or return those sheets"), SYSTEM),
+    Permission(
+        VIEW_OVERSIGHT,
+        _("see supervision, complaints, disputes and sanctions of organisations"),
+        SYSTEM,
+        writes=False,
+    ),
+    Permission(
+        OVERSEE, _("enter supervision, complaints, disputes and proposed sanctions"), SYSTEM
+    ),
+    Permission(HANDLE_COMPLAINTS, _("handle complaints and see who brought them"), SYSTEM),
+    Permission(DECIDE, _("decide on supervision, complaints, disputes and sanctions"), SYSTEM),
+    Permission(REVOKE, _("record the revocation of registrations"), SYSTEM),
 )

@@ -8,8 +8,8 @@ from genggam.kernel.register import services as register
 from genggam.kernel.register.services import Taking
 
 
-def _see_on_the_spot(taking: Taking) -> tuple[str, ...]:
-    """Keep a verified entry verified: who was there vouches for what was found."""
+def vouch_again(taking: Taking) -> tuple[str, ...]:
+    """Keep a verified entry verified: who was there, or sanctioned it, vouches for what changed."""
     record = taking.record
     if record.verified_hash is not None and taking.actor.may_on(permissions.VERIFY, record):
         record.verified_by_id, record.verified_at = taking.actor.person, taking.now
@@ -17,4 +17,4 @@ def _see_on_the_spot(taking: Taking) -> tuple[str, ...]:
     return ()
 
 
-enter, perform = register.bound(ORGANIZATION, {"visit": _see_on_the_spot})
+enter, perform = register.bound(ORGANIZATION, {"visit": vouch_again})

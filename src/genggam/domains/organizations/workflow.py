@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from genggam.domains.organizations import codes, permissions
+from genggam.domains.organizations.sanctioned.workflow import CLOSED_STEP
 from genggam.kernel.workflow.engine import Transition, Workflow
 
 _EVERY = {state: state for state in (codes.SUBMITTED, codes.RETURNED, codes.VERIFIED)}
@@ -43,5 +44,6 @@ WORKFLOW = Workflow(
             needs=("activity_status", "last_verified_at"),
             accepts=("address_verified", "address", "reason"),
         ),
+        CLOSED_STEP,
     ),
 )

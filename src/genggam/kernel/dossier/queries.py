@@ -18,11 +18,12 @@ Titles = Callable[[actors.Actor, Collection[uuid.UUID]], Mapping[uuid.UUID, "Ref
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What a link shows of the record at its other end, and the code of its region."""
+    """What a link shows of the record at its other end, the code of its region, and in a few words what it is."""
 
     title: str
     url: str
     region: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

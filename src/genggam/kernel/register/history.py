@@ -36,6 +36,8 @@ WORDS: Mapping[str, tuple[Any, str, str]] = {
     "note": (_("Note written"), "note", ""),
     "link": (_("Linked"), "link", ""),
     "import": (_("Imported"), "upload", "active"),
+    "keep_personal": (_("Personal data kept"), "lock", ""),
+    "read_personal": (_("Personal data read"), "eye", ""),
 }
 """What happens in every register; other steps are called by the label of their transition."""
 

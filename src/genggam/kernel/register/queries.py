@@ -149,9 +149,15 @@ def titles(register: Register) -> Any:
         if not actor.may(register.kind.view):
             return {}
         found = visible(register.kind, actor=actor).filter(pk__in=ids)
+        rows = found.values_list("pk", "title", "region__code", "number", "state")
         return {
-            pk: Reference(title, reverse(f"{register.key}:detail", args=[pk]), code)
-            for pk, title, code in found.values_list("pk", "title", "region__code")
+            pk: Reference(
+                title,
+                reverse(f"{register.key}:detail", args=[pk]),
+                code,
+                f"{register.words.one} · {number} · {register.state_label(state)}",
+            )
+            for pk, title, code, number, state in rows
         }
 
     return named

@@ -18,6 +18,7 @@ from genggam.config.demo import (
     conflicts,
     events,
     obligations,
+    oversight,
     people,
     periodic,
     registered,
@@ -69,11 +70,12 @@ class Command(BaseCommand):
             )
             told = f"{conflicts.fill(story)}, {aftermath.fill(story)}"
             entered = registered.fill(story, seed=options["seed"])
+            overseen = oversight.fill(story)
             seated = boards.fill(story)
             sent = periodic.fill(story, realm=actors.LIVE)
         doubled = duplicates.find(realm=actors.LIVE)
         self.stdout.write(
             f"Demo: {len(staff.by_username)} accounts, {total} incidents of {events.DAYS} days,"
             f" {owed} obligations of a year, {sent} periodic reports, {told},"
-            f" {entered}, {doubled} likely duplicates, {seated} officers."
+            f" {entered}, {doubled} likely duplicates, {seated} officers, {overseen}."
         )

@@ -7,6 +7,7 @@ from genggam.domains.organizations.activities.register import ACTIVITY_REPORTS
 from genggam.domains.organizations.applications.register import APPLICATIONS
 from genggam.domains.organizations.empowerment.register import EMPOWERMENTS
 from genggam.domains.organizations.foreign.register import FOREIGN_ORGANIZATIONS
+from genggam.domains.organizations.oversight.register import REGISTERS as OVERSIGHT
 from genggam.domains.organizations.register.organizations import ORGANIZATIONS
 from genggam.kernel.register import registry, systems
 
@@ -44,5 +45,6 @@ def declare() -> None:
         ACTIVITY_REPORTS,
         EMPOWERMENTS,
         FOREIGN_ORGANIZATIONS,
+        *OVERSIGHT,
     ):
         registry.register(each)

@@ -1,0 +1,1 @@
+"""The registers of oversight, gathered for the declaration of the domain."""

@@ -1,0 +1,1 @@
+"""The step that a sanction takes on its organisation's entry."""

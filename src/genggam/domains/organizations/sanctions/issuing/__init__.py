@@ -1,0 +1,1 @@
+"""Put sanctions in force and end them: authority, order, terms, and what it makes of the organisation."""
