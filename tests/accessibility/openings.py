@@ -143,6 +143,7 @@ PAGES: dict[str, Opening | str] = {
     "officers:remove": Opening(lambda w: f"{_board(w)}{w.officer}/hapus/", HEAD),
     "reporter:note": Opening(
         lambda w: f"/pengaduan-ormas/{w.records['ormas_complaint'].pk}/pelapor/", HEAD
+    ),
     "reporter:show": POST_ONLY,
     "set_language": LEADS_ON,
     "account_login": at("/akun/login/", None),

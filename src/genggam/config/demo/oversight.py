@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from django.db.models import QuerySet
+
 from genggam.config.demo.conflicts import Stage
 from genggam.domains.organizations.complaints import services as complaints
 from genggam.domains.organizations.complaints.kinds import COMPLAINT
@@ -135,7 +137,7 @@ def _note_reporter(stage: Stage, complaint: Any) -> None:
 def _drawing(stage: Stage, bases: Sequence[str] = ()) -> Callable[[int], list[Any]]:
     """Return what draws organisations of regencies, the first five of each draw in one city where there are so many."""
     rng = stage.rng
-    found = register.visible(ORGANIZATION, actor=stage.center())
+    found: QuerySet[Any] = register.visible(ORGANIZATION, actor=stage.center())
     found = found.filter(region__level=2, merged_into=None).select_related("region")
     found = found.filter(registration_basis__in=bases) if bases else found
     every = list(found.order_by("number", "id"))
