@@ -37,9 +37,9 @@ class TestDemo:
     def test_fills_every_register(self, monkeypatch: pytest.MonkeyPatch) -> None:
         for name, count in (("SUPERVISIONS", 20), ("COMPLAINTS", 20), ("DISPUTES", 20)):
             monkeypatch.setattr(oversight, name, count)
-        monkeypatch.setattr(oversight, "SANCTIONS", 30)
+        monkeypatch.setattr(oversight, "SANCTIONS", 24)
         for number in range(36):
-            organization(("sktl", "sk_kemenkum", "skt_kemendagri")[number % 3])
+            organization(("sktl", "sktl", "skt_kemendagri")[number % 3])
         now = timezone.now().replace(microsecond=0)
         oversight.fill(Stage(people.Staff(Bandung()), now, random.Random(7)))
         for model in (Supervision, Complaint, Dispute):
