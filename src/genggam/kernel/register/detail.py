@@ -17,7 +17,7 @@ from genggam.kernel.dossier import queries as dossier
 from genggam.kernel.dossier.models import Attachment
 from genggam.kernel.forms import values
 from genggam.kernel.records.facts import Kind as FieldKind
-from genggam.kernel.register import history, listing, queries
+from genggam.kernel.register import history, listing, queries, registry
 from genggam.kernel.register.declarations import Panel, Register
 from genggam.kernel.ui import components, rendering, terms
 from genggam.kernel.workflow.engine import Transition
@@ -44,6 +44,7 @@ def page(register: Register, record: Any, request: HttpRequest) -> dict[str, Any
         "files": files(register, record, filed.attachments),
         "notes": filed.notes,
         "related": dossier.related(actor=actor, kind=kind.key, record_id=record.pk),
+        "offers": registry.offers(actor=actor, kind=kind.key, record_id=record.pk),
         "merged": queries.merged_under(kind, actor=actor, record_id=record.pk),
         "entries": history.entries(kind, record),
         "audit": history.trail(kind, record.pk, realm=actor.realm, zone=zone),

@@ -150,13 +150,9 @@ def titles(register: Register) -> Any:
             return {}
         found = visible(register.kind, actor=actor).filter(pk__in=ids)
         rows = found.values_list("pk", "title", "region__code", "number", "state")
+        at, one, label = f"{register.key}:detail", register.words.one, register.state_label
         return {
-            pk: Reference(
-                title,
-                reverse(f"{register.key}:detail", args=[pk]),
-                code,
-                f"{register.words.one} · {number} · {register.state_label(state)}",
-            )
+            pk: Reference(title, reverse(at, args=[pk]), code, f"{one} · {number} · {label(state)}")
             for pk, title, code, number, state in rows
         }
 

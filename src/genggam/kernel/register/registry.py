@@ -47,11 +47,9 @@ def every() -> tuple[Register, ...]:
 
 def offers(*, actor: actors.Actor, kind: str, record_id: uuid.UUID) -> list[components.Crumb]:
     """Return where a record of another kind can be opened from this one: what it is called, and the address."""
+    origin = f"?{origins.PARAMETER}={kind}:{record_id}"
     return [
-        components.Crumb(
-            str(each.words.enter),
-            f"{reverse(f'{each.key}:create')}?{origins.PARAMETER}={kind}:{record_id}",
-        )
+        components.Crumb(str(each.words.enter), reverse(f"{each.key}:create") + origin)
         for each in every()
         if kind in each.opens_from and actor.may(each.kind.write)
     ]

@@ -21,7 +21,7 @@ from genggam.kernel.dossier import queries as filed
 from genggam.kernel.dossier import services as dossier
 from genggam.kernel.dossier import serving
 from genggam.kernel.forms.fields import take_errors
-from genggam.kernel.register import detail, queries, registry, services
+from genggam.kernel.register import detail, queries, services
 from genggam.kernel.register.declarations import Register
 from genggam.kernel.register.forms import NoteForm
 from genggam.kernel.register.views.common import View
@@ -54,9 +54,6 @@ def _page(
 ) -> HttpResponseBase:
     context = {
         **detail.page(register, record, request),
-        "offers": registry.offers(
-            actor=gate.actor_of(request), kind=register.key, record_id=record.pk
-        ),
         "note_form": NoteForm(initial={"id": str(ids.uuid7())}, auto_id="note_%s"),
         "attach_form": AttachForm(auto_id="attach_%s"),
         "sent": request.session.pop("sent", ""),
