@@ -83,7 +83,7 @@ def declare(duty: Duty, register: Register, *, send: str, judge: str) -> Registe
         ),
         routes=(
             Route("isi/<uuid:obligation_id>/", "fill", views.fill(duty)),
-            Route("rekap/", "recap", views.recap(duty)),
+            Route("rekap/", "recap", views.recap(duty), label=_("Recap")),
             Route("rekap/cetak/", "recap_print", views.recap(duty, printed=True)),
             documents.ROUTE,
             *register.routes,

@@ -67,11 +67,12 @@ class Panel:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Route:
-    """A page beside the usual ones, below the register's path; `make` returns its view."""
+    """A page beside the usual ones, below the register's path; `make` returns its view. With a label the list offers it."""
 
     path: str
     name: str
     make: Callable[[Register], Callable[..., HttpResponseBase]]
+    label: Any = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

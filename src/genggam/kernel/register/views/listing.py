@@ -15,6 +15,7 @@ from genggam.kernel.register import filters, listing, queries, systems
 from genggam.kernel.register.declarations import Register
 from genggam.kernel.register.forms import FilterForm
 from genggam.kernel.register.views.common import View
+from genggam.kernel.ui import components
 
 TEMPLATE = "register/list.html"
 
@@ -39,6 +40,11 @@ def show(register: Register) -> View:
         context = {
             "register": register,
             "crumbs": systems.crumbs(register, actor),
+            "ways": [
+                components.Crumb(str(each.label), reverse(f"{register.key}:{each.name}"))
+                for each in register.routes
+                if each.label
+            ],
             "list_url": reverse(f"{register.key}:list"),
             "table": listing.table(register, page),
             "tabs": listing.tabs(register, wanted),
