@@ -67,7 +67,7 @@ class Panel:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Route:
-    """A page beside the usual ones, below the register's path; `make` returns its view. With a label the list offers it."""
+    """A page of the domain below the register's path; `make` returns its view. With a label the list offers it."""
 
     path: str
     name: str
