@@ -862,13 +862,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("realm", models.CharField(max_length=36)),
-                ("name", models.CharField(max_length=120, verbose_name="name of the reporter")),
-                (
-                    "contact",
-                    models.CharField(
-                        blank=True, max_length=160, verbose_name="how to reach the reporter"
-                    ),
-                ),
+                ("name", genggam.kernel.records.columns.Sealed(null=True)),
+                ("contact", genggam.kernel.records.columns.Sealed(null=True)),
                 ("noted_at", models.DateTimeField()),
                 (
                     "noted_by",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 from genggam.domains.organizations.complaints.models import Complaint
 from genggam.foundation.accounts.models import User
+from genggam.kernel.records.columns import Sealed
 from genggam.lib import privacy
 
 REPORTER = privacy.Personal(
@@ -17,14 +17,14 @@ REPORTER = privacy.Personal(
 
 
 class Reporter(models.Model):
-    """Who brought a complaint: shown to whoever handles it, one at a time, each showing in the audit trail."""
+    """Who brought a complaint, sealed: shown to whoever handles it, one at a time, each showing in the audit trail."""
 
     complaint = models.OneToOneField(
         Complaint, on_delete=models.PROTECT, primary_key=True, related_name="+"
     )
     realm = models.CharField(max_length=36)
-    name = models.CharField(_("name of the reporter"), max_length=120)
-    contact = models.CharField(_("how to reach the reporter"), max_length=160, blank=True)
+    name = Sealed()
+    contact = Sealed()
     noted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", db_index=False)
     noted_at = models.DateTimeField()
 

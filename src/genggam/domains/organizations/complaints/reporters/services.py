@@ -17,8 +17,10 @@ from genggam.domains.organizations.complaints.reporters.models import Reporter
 from genggam.domains.organizations.complaints.workflow import OPEN
 from genggam.foundation.access import actors, realms
 from genggam.foundation.audit import services as audit
+from genggam.kernel.records import sealing
 from genggam.kernel.register import queries as records
 from genggam.lib import errors, text
+from genggam.lib.sealing import SealError
 
 KEPT_DAYS = 730
 """How long a reporter is kept after the complaint is closed, as `models.REPORTER` promises."""
@@ -39,16 +41,11 @@ def note(*, actor: actors.Actor, complaint_id: uuid.UUID, name: str, contact: st
     if not said:
         raise errors.invalid("name", _("This is required."), code="required")
     reached = text.clean(contact, field="contact", max_length=160, single_line=True)
-    Reporter.objects.update_or_create(
-        complaint_id=complaint.pk,
-        defaults={
-            "realm": actor.realm,
-            "name": said,
-            "contact": reached,
-            "noted_by_id": actor.person,
-            "noted_at": timezone.now(),
-        },
-    )
+    reporter = Reporter(complaint_id=complaint.pk, realm=actor.realm)
+    reporter.noted_by_id, reporter.noted_at = actor.person, timezone.now()
+    sealing.seal(reporter, "name", said)
+    sealing.seal(reporter, "contact", reached)
+    reporter.save()
     _audit(actor, complaint, "keep_personal")
 
 
@@ -62,18 +59,24 @@ def _require_open(complaint: Any) -> None:
 
 
 @transaction.atomic
-def show(*, actor: actors.Actor, complaint_id: uuid.UUID) -> tuple[Any, Reporter]:
-    """Return a complaint with who brought it; each call leaves exactly one audit entry (rules.md R36).
+def show(*, actor: actors.Actor, complaint_id: uuid.UUID) -> tuple[Any, str, str]:
+    """Return a complaint with the name and contact of who brought it; one audit entry a call (rules.md R36).
 
-    Raises NotFound also where nobody is noted, Forbidden for whoever does not handle complaints there.
+    Raises NotFound also where nobody is noted, Forbidden for whoever does not handle complaints there, Unavailable
+    where the key that sealed it is not there.
     """
     complaint = records.get(COMPLAINT, actor=actor, record_id=complaint_id)
     actor.require(permissions.HANDLE_COMPLAINTS, complaint)
     found = queries.reporter(complaint)
     if found is None:
         raise records.not_found()
+    try:
+        name, contact = sealing.opened(found, "name"), sealing.opened(found, "contact")
+    except SealError as error:
+        said = _("This cannot be opened with the keys of this installation. Tell its operator.")
+        raise errors.Unavailable("sealed", said) from error
     _audit(actor, complaint, "read_personal")
-    return complaint, found
+    return complaint, name, contact
 
 
 def _audit(actor: actors.Actor, complaint: Any, verb: str) -> None:

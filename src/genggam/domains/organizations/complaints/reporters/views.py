@@ -63,10 +63,10 @@ def note(request: HttpRequest, record_id: uuid.UUID) -> HttpResponseBase:
 def show(request: HttpRequest, record_id: uuid.UUID) -> HttpResponseBase:
     """Show who brought the complaint, this once; the page is kept nowhere."""
     actor = gate.actor_of(request)
-    record, reporter = services.show(actor=actor, complaint_id=record_id)
+    record, name, contact = services.show(actor=actor, complaint_id=record_id)
     pairs = [
-        components.KeyValue(_("Name of the reporter"), reporter.name),
-        components.KeyValue(_("How to reach the reporter"), reporter.contact),
+        components.KeyValue(_("Name of the reporter"), name),
+        components.KeyValue(_("How to reach the reporter"), contact),
     ]
     context = _head(record, _("Reporter")) | {"pairs": pairs}
     return _private(request, "reporters/shown.html", context)
