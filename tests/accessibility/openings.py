@@ -183,6 +183,10 @@ def _of_registers() -> dict[str, Opening | str]:
     return found
 
 
+ROUTES = {"fill": LEADS_ON, "recap": "/rekap/", "recap_print": "/rekap/cetak/", "pdf": FILE}
+"""Pages of a domain's own below its register's path: where they are, or why they are not opened."""
+
+
 def _of(register: Register) -> dict[str, Opening | str]:
     base = f"/{register.path}/"
     role = policy.role(HEAD.role)
@@ -193,8 +197,13 @@ def _of(register: Register) -> dict[str, Opening | str]:
 
     document = register.documents.listed[0][0] if register.documents else ""
     documents = {"document": one(f"dokumen/{document}/", HEAD)} if document else {}
+    routes = {each.name: ROUTES[each.name] for each in register.routes}
     return {
         **documents,
+        **{
+            name: at(base + how[1:], PROVINCE) if how[0] == "/" else how
+            for name, how in routes.items()
+        },
         "list": at(base, PROVINCE),
         "create": at(f"{base}baru/", writer),
         "detail": one("", PROVINCE),

@@ -25,6 +25,7 @@ from genggam.kernel.transfer import cells, listings
 from genggam.lib import canonical, errors, ids
 from tests.exchange.conftest import caller_of
 from tests.support.pages import signed_in
+from tests.support.registers import told
 
 REGISTERS = registry.every()
 pytestmark = pytest.mark.usefixtures("live")
@@ -36,14 +37,6 @@ def writer(register: Register) -> cast.Part:
     """Return who writes in the register for Bandung: the city's cast, or the province where only it may."""
     hands = (OPERATOR, HEAD, cast.WEST_JAVA_VERIFIER)
     return next(p for p in hands if cast.actor(p).may(register.kind.write))
-
-
-def told(register: Register) -> str:
-    """Return the field in which records can be told apart: the title, or the first text where titles follow."""
-    if "title" in register.kind.entered:
-        return "title"
-    facts = register.kind.entered.items()
-    return next(name for name, f in facts if f.kind in (FieldKind.TEXT, FieldKind.LINE))
 
 
 def entered(register: Register, **changes: Any) -> Any:

@@ -30,6 +30,7 @@ from genggam.kernel.testing import cast
 from genggam.kernel.transfer.models import Export
 from genggam.lib import ids
 from tests.support import ledger
+from tests.support.registers import told
 
 # Place: who reports there, for which region, in which class.
 PLACES: dict[str, tuple[cast.Part, str, str]] = {
@@ -119,7 +120,8 @@ def sees(username: str, register: Register) -> frozenset[str]:
 def example(register: Register, place: str) -> dict[str, Any]:
     """Return a record of the register as it is entered at the place."""
     classified = {"classification": PLACES[place][2]}
-    return {**register.example, "title": f"{register.key} {marker(place)}", **classified}
+    words = {told(register): f"{register.key} {marker(place)}"}
+    return {**register.example, **words, **classified}
 
 
 def content(place: str) -> dict[str, Any]:

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from genggam.domains.organizations.models import Organization
+from genggam.kernel.forms import values
 from genggam.kernel.records.facts import Fact, Kind
-from genggam.kernel.register import registry, systems, values
+from genggam.kernel.register import registry, systems
 from genggam.kernel.testing import cast
 from tests.domains.conflicts import world
 from tests.domains.organizations.test_duplicates import entered

@@ -34,7 +34,11 @@ TABLE = Table(
         Rule("title", Message("Give the name of the organisation.")),
         Rule("subject", Message("Choose what the dispute is about.")),
         Rule("reported_on", Message("Say when the dispute was reported.")),
-        Rule("parties", Message("Name the groups within the organisation, not persons.")),
+        Rule(
+            "parties",
+            Message("Name the groups within the organisation, not persons."),
+            required_from=codes.MEDIATED,
+        ),
         Rule(
             "parties",
             Message("A dispute has at least two sides."),
