@@ -43,7 +43,9 @@ class TestActionReport:
         phone.locator("main form.form button[type=submit]").click()
         expect(phone.locator("main")).to_contain_text("data dukung untuk aksi nomor: 2")
         prove(phone, address, "2")
-        expect(phone.locator("#results tbody tr").nth(1)).not_to_contain_text("belum ada", ignore_case=True)
+        expect(phone.locator("#results tbody tr").nth(1)).not_to_contain_text(
+            "belum ada", ignore_case=True
+        )
         screen(phone, "laporan-renaksi-ponsel")
         take(phone, address, "submit")
 
