@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 
 from django.db import models
+from django.utils import timezone
 
 from genggam.foundation.accounts.models import User
 from genggam.foundation.agencies.models import Agency
 from genggam.lib import privacy
+
+
+def _now() -> dt.datetime:
+    """Return the moment; a step of the past says its own."""
+    return timezone.now()
 
 
 class Step(models.Model):
@@ -19,7 +26,7 @@ class Step(models.Model):
     record_kind = models.CharField(max_length=32)
     record_id = models.UUIDField()
     version = models.BigIntegerField()
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=_now)
     action = models.CharField(max_length=32)
     from_state = models.CharField(max_length=24)
     to_state = models.CharField(max_length=24)
@@ -50,7 +57,7 @@ class Step(models.Model):
     )
 
     class Meta:
-        ordering = ("at",)
+        ordering = ("at", "version")
         indexes = (models.Index(fields=("record_id", "record_kind", "at"), name="step_of_record"),)
 
     def __str__(self) -> str:

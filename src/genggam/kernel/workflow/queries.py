@@ -19,11 +19,11 @@ WHERE record_kind = %s AND record_id = ANY(%s)
 
 
 def steps(kind: str, record_id: uuid.UUID) -> QuerySet[Step]:
-    """Return the steps of one record, the oldest first, with who took them."""
+    """Return the steps of one record, the oldest first, with who took them; of one moment in the order taken."""
     return (
         Step.objects.filter(record_kind=kind, record_id=record_id)
         .select_related("actor", "agency")
-        .order_by("at")
+        .order_by("at", "version")
     )
 
 
@@ -50,5 +50,5 @@ def steps_of(kind: str, record_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, li
 def latest(kind: str, action: str) -> QuerySet[Step]:
     """Return the newest step of this action on the record of an outer query, for a subquery."""
     return Step.objects.filter(record_kind=kind, record_id=OuterRef("pk"), action=action).order_by(
-        "-at"
+        "-at", "-version"
     )
