@@ -32,10 +32,13 @@ def _name(code: str) -> str:
     return _names(rendering.language())[code]
 
 
+_in_words = lazy(_name, str)
+
+
 def listed() -> list[tuple[str, Any]]:
     """Return every country but Indonesia, in the order of the Indonesian names."""
     by_name = sorted(_names("id").items(), key=lambda pair: pair[1].casefold())
-    return [(code, lazy(_name, str)(code)) for code, _indonesian in by_name]
+    return [(code, _in_words(code)) for code, _indonesian in by_name]
 
 
 class Country(models.CharField):  # type: ignore[type-arg]
